@@ -1,0 +1,78 @@
+"""Cleaning from Python: one call for a text, one for a page, an object for many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from cleaner import edits, pipeline
+from cleaner.audit import AuditEntry, entries
+from cleaner.diff import audit_diff, unified_diff
+from cleaner.language import decide
+from cleaner.model import Document, LanguageGuess, Score, Step
+from cleaner.reading.html import read_html
+from cleaner.score import score_of
+from cleaner.settings import DEFAULTS, Settings
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What became of one text: the raw text, the clean one, and the journal between them."""
+
+    name: str
+    raw: str
+    text: str
+    language: LanguageGuess
+    steps: tuple[Step, ...]
+    score: Score
+
+    @cached_property
+    def findings(self) -> tuple[AuditEntry, ...]:
+        """Every finding, applied or not, with its place in the raw text."""
+        return entries(self.raw, self.steps)
+
+    def diff(self, format: Literal["audit", "unified"] = "audit") -> str:
+        """Return raw against clean: signed by rule (`audit`) or as `patch` takes it (`unified`)."""
+        return audit_diff(self.raw, self.steps) if format == "audit" else unified_diff(self.raw, self.text, self.name)
+
+    def undo(self) -> str:
+        """Return the raw text, made again from the clean text and the journal alone."""
+        text = self.text
+        for step in reversed(self.steps):
+            text = edits.undo(text, edits.applied(step.findings))
+        return text
+
+
+class Cleaner:
+    """Cleans texts with one choice of settings."""
+
+    def __init__(self, settings: Settings = DEFAULTS) -> None:
+        self.settings = settings
+
+    def clean(self, text: str, language: str | None = None, name: str = "text") -> Cleaned:
+        """Clean a text; `language` is an ISO 639-1 code, decided from the text when not given."""
+        return self.clean_document(Document(name, text), language)
+
+    def clean_html(self, html: str, url: str | None = None, name: str = "page") -> Cleaned:
+        """Clean the text lines of a page: what its extractor leaves out is a finding like any other."""
+        return self.clean_document(read_html(html, name, url))
+
+    def clean_document(self, document: Document, language: str | None = None) -> Cleaned:
+        """Clean a document that a reader made."""
+        chosen = language or self.settings.language
+        guess = LanguageGuess(chosen, 1.0, "given") if chosen else decide(document.text)
+        start = document.in_language(guess.language)
+        last, steps = pipeline.clean(start, self.settings)
+        score = score_of(start, last, steps, guess)
+        return Cleaned(document.name, document.text, last.text, guess, steps, score)
+
+
+def clean(text: str, language: str | None = None, settings: Settings | None = None) -> Cleaned:
+    """Clean one text; `language` is an ISO 639-1 code, decided from the text when not given."""
+    return Cleaner(settings or DEFAULTS).clean(text, language)
+
+
+def clean_html(html: str, url: str | None = None, settings: Settings | None = None) -> Cleaned:
+    """Clean one page; its block lines are the raw text, and `url` helps the extractor."""
+    return Cleaner(settings or DEFAULTS).clean_html(html, url)

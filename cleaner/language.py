@@ -1,0 +1,210 @@
+"""What a language is: how it writes, which words it leans on, what its sites say; and which one a text is in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from cleaner.model import Certainty, LanguageGuess
+from cleaner.text import words
+from cleaner.text.characters import scripts
+
+UNKNOWN = "und"
+ENGLISH = "en"
+EVERYWHERE = "zxx"
+"""ISO 639's code for "no linguistic content": the file of what sites of every language print."""
+
+SAMPLE = 600
+"""Characters taken at the start, the middle and the end of a text to tell its language."""
+MIN_LETTERS = 20
+"""Letters below which no language is named: langdetect's own figure for unreliable input."""
+SCRIPT_SHARE = 0.5
+"""Share of a sample's letters that one script needs to speak for the text."""
+KANA_SHARE = 0.05
+"""Japanese mixes kana into Han; novels and headlines alike hold more of it than this."""
+CLEAR_SHARE = 0.2
+"""Function words make 30 to 50 % of running text in every language that has a table; half of that is clear."""
+CLEAR_LEAD = 1.5
+"""The best language needs this many times the function words of the second; close relatives share about half."""
+
+LANGUAGE_OF_SCRIPT = {
+    "Greek": "el",
+    "Hebrew": "he",
+    "Armenian": "hy",
+    "Georgian": "ka",
+    "Hangul": "ko",
+    "Kana": "ja",
+    "Han": "zh",
+    "Thai": "th",
+    "Lao": "lo",
+    "Khmer": "km",
+    "Myanmar": "my",
+    "Tibetan": "bo",
+    "Bengali": "bn",
+    "Gurmukhi": "pa",
+    "Gujarati": "gu",
+    "Tamil": "ta",
+    "Telugu": "te",
+    "Kannada": "kn",
+    "Malayalam": "ml",
+    "Sinhala": "si",
+    "Ethiopic": "am",
+}
+"""Scripts that settle the language alone, or nearly so."""
+
+
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What sites of a language say: a `[[phrase]]` table of a language file.
+
+    `stands` says how the words must stand to count, and what goes: `line` (they are the whole line),
+    `lead` (they open a line or a sentence, a headline follows, both go), `sentence` (the sentence that
+    holds them goes), `span` (only they go, wherever they stand). `cased`: capitals count.
+    """
+
+    rule: str
+    match: str
+    stands: Literal["line", "lead", "sentence", "span"]
+    noise: tuple[str, ...]
+    kept: tuple[str, ...]
+    seen: str
+    certainty: Certainty = "likely"
+    cased: bool = False
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language, as its file in `languages/` says.
+
+    `function_words`: the most frequent words without content of their own. `starters`: those that often
+    open a sentence and are no part of names. `never_last`: words no sentence ends with. `one_letter_words`:
+    single letters that are words. `abbreviations`: written with a stop that ends no sentence.
+    `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
+    `prose`: sentences of ordinary news prose, written for this file, among which its phrases are tested.
+    """
+
+    code: str
+    name: str
+    script: str
+    function_words: str
+    prose: tuple[str, ...]
+    starters: str = ""
+    never_last: str = ""
+    one_letter_words: str = ""
+    abbreviations: str = ""
+    spaced_before: str = ""
+    spaced_after: str = ""
+    phrase: tuple[Phrase, ...] = ()
+
+    def word_set(self, field: str) -> frozenset[str]:
+        """Return the words of one of the word fields, as a set."""
+        return _word_set(getattr(self, field))
+
+
+class LanguageFileError(ValueError):
+    """A language file says something that cannot be read; the message names the file and the place."""
+
+
+@cache
+def _word_set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+@cache
+def languages() -> Mapping[str, Language]:
+    """Return every language that has a file, by its code.
+
+    Raises LanguageFileError, naming file and place, when a file is malformed.
+    """
+    files = sorted(resources.files("cleaner").joinpath("languages").iterdir(), key=lambda file: file.name)
+    loaded = (_load(file.name, file.read_text("utf-8")) for file in files if file.name.endswith(".toml"))
+    return {language.code: language for language in loaded}
+
+
+def _load(name: str, text: str) -> Language:
+    try:
+        return msgspec.convert(tomllib.loads(text), Language)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LanguageFileError(f"languages/{name}: {error}") from error
+
+
+def words_of(code: str, field: str) -> frozenset[str]:
+    """Return a word list of a language, empty where the language has no file."""
+    language = languages().get(code)
+    return language.word_set(field) if language else frozenset()
+
+
+def decide(text: str) -> LanguageGuess:
+    """Name the language of a text: by its script, then by its function words, and where those are unsure by langdetect.
+
+    Looks at a bounded sample, so the time does not depend on the length of the text. The same text
+    gets the same answer in every run (langdetect is seeded).
+    """
+    sample = _sample(text)
+    by_script = scripts(sample)
+    letters = sum(by_script.values())
+    if letters < MIN_LETTERS:
+        return LanguageGuess(UNKNOWN, 0.0, "too few letters")
+    script, number = by_script.most_common(1)[0]
+    if script == "Han" and by_script["Kana"] > KANA_SHARE * letters:
+        script, number = "Kana", number + by_script["Kana"]
+    if script in LANGUAGE_OF_SCRIPT and number > SCRIPT_SHARE * letters:
+        return LanguageGuess(LANGUAGE_OF_SCRIPT[script], round(number / letters, 3), "script")
+    return _by_function_words(sample) or _by_langdetect(sample)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * SAMPLE:
+        return text
+    middle = (len(text) - SAMPLE) // 2
+    return "\n".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
+
+
+@cache
+def _languages_of_function_words() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for code, language in languages().items():
+        for word in language.word_set("function_words"):
+            table.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}
+
+
+def _by_function_words(sample: str) -> LanguageGuess | None:
+    found = words.words(sample.lower())
+    table = _languages_of_function_words()
+    counts = Counter(code for word in found for code in table.get(word, ()))
+    if not counts:
+        return None
+    (best, most), *others = counts.most_common(2)
+    second = others[0][1] if others else 0
+    if most < CLEAR_SHARE * len(found) or most < CLEAR_LEAD * second:
+        return None
+    return LanguageGuess(best, round(1 - second / most, 3), "function words")
+
+
+@cache
+def _langdetect_profiles() -> Any:
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    factory = DetectorFactory()
+    factory.seed = 0
+    # In the order of names: load_profile() takes them as the file system lists them, another on each machine.
+    factory.load_json_profile([file.read_text("utf-8") for file in sorted(Path(PROFILES_DIRECTORY).iterdir())])
+    return factory
+
+
+def _by_langdetect(sample: str) -> LanguageGuess:
+    from langdetect.lang_detect_exception import LangDetectException
+
+    detector = _langdetect_profiles().create()
+    detector.append(sample.lower() if sample.isupper() else sample)
+    try:
+        best = detector.get_probabilities()[0]
+    except (LangDetectException, IndexError):
+        return LanguageGuess(UNKNOWN, 0.0, "langdetect")
+    return LanguageGuess(best.lang.partition("-")[0], round(best.prob, 3), "langdetect")

@@ -1,0 +1,121 @@
+"""The nouns: spans, edits, findings, lines, documents and what a cleaning returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple, TypeVar
+
+Certainty = Literal["certain", "likely", "suspect"]
+"""`certain`: always right; `likely`: applied by default; `suspect`: only reported by default."""
+
+SUREST_FIRST: tuple[Certainty, ...] = ("certain", "likely", "suspect")
+
+View = TypeVar("View")
+
+
+class Span(NamedTuple):
+    """Half-open range `[start, end)` in characters of one text."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """The only way a text changes: `before`, which stands at `span`, becomes `after`.
+
+    A removal has an empty `after`, an insertion an empty `before`.
+    """
+
+    span: Span
+    before: str
+    after: str = ""
+
+
+class Found(NamedTuple):
+    """What a rule proposes; `certainty` is given only where it differs from the rule's own."""
+
+    edit: Edit
+    because: str
+    certainty: Certainty | None = None
+
+
+class Finding(NamedTuple):
+    """One decision: who (the rule's name), what, why, how sure, and whether it was done."""
+
+    rule: str
+    edit: Edit
+    because: str
+    certainty: Certainty
+    applied: bool
+
+
+class Step(NamedTuple):
+    """A journal entry: the findings of one stage, in coordinates of the text that the stage was given."""
+
+    stage: str
+    findings: tuple[Finding, ...]
+
+
+class Line(NamedTuple):
+    """A line of a text, numbered from 0; `span` includes the line break that the line owns, `text` does not."""
+
+    number: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A text on its way through the stages: never changed, only followed by the next one.
+
+    `left_out` holds, for a text made of a page's lines, the line numbers that the extractor
+    left out and why. It speaks of this text only, so a follower does not inherit it.
+    """
+
+    name: str
+    text: str
+    language: str = "und"
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    _views: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def view(self, make: Callable[[Document], View]) -> View:
+        """Return `make(self)`, made once however many rules ask for it."""
+        if make not in self._views:
+            self._views[make] = make(self)
+        made: View = self._views[make]
+        return made
+
+    def in_language(self, language: str) -> Document:
+        """Return this document with its language decided."""
+        return replace(self, language=language, _views={})
+
+    def followed_by(self, text: str) -> Document:
+        """Return the next document: the same name and language with another text."""
+        return replace(self, text=text, left_out={}, _views={})
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One reason for the score: its value (1.0 is best) and the weight it has among the others."""
+
+    name: str
+    value: float
+    weight: float
+    because: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """How far a text can be trusted, from 0.0 to 1.0, as the weighted mean of its signals."""
+
+    value: float
+    signals: tuple[Signal, ...]
+
+
+class LanguageGuess(NamedTuple):
+    """A language (ISO 639-1, `und` when nothing tells), how sure (0 to 1), and what decided."""
+
+    language: str
+    share: float
+    decided_by: str

@@ -1,0 +1,1 @@
+"""One rule, one file; the folder a rule is in is its stage."""

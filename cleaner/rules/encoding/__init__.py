@@ -1,0 +1,1 @@
+"""Characters that a wrong decoding left."""

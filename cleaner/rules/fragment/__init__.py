@@ -1,0 +1,1 @@
+"""Sentences that lost a part; reported, and taken out only when asked."""

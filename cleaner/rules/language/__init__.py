@@ -1,0 +1,1 @@
+"""Lines in another language than their article."""

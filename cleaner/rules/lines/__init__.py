@@ -1,0 +1,1 @@
+"""Line breaks: wrapped paragraphs and blank lines."""

@@ -1,0 +1,1 @@
+"""What stands around an article: credits, by-lines, dates."""

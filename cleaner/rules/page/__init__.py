@@ -1,0 +1,1 @@
+"""Lines of a page that are no part of its article."""

@@ -1,0 +1,1 @@
+"""Spaces too many, too few, or of the wrong kind."""

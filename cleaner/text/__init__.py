@@ -1,0 +1,1 @@
+"""What can be said about a string, with no document in sight."""
