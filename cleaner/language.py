@@ -85,6 +85,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open a sentence and are no part of names. `never_last`: words no sentence ends with. `one_letter_words`:
     single letters that are words. `abbreviations`: written with a stop that ends no sentence.
     `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
+    `agencies`: picture agencies and stock libraries (only in the file of every language).
     `prose`: sentences of ordinary news prose, written for this file, among which its phrases are tested.
     """
 
@@ -99,6 +100,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: str = ""
     spaced_before: str = ""
     spaced_after: str = ""
+    agencies: tuple[str, ...] = ()
     phrase: tuple[Phrase, ...] = ()
 
     def word_set(self, field: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from cleaner.language import ENGLISH, EVERYWHERE, UNKNOWN, Phrase, languages
 from cleaner.model import Document, Edit, Found, Line
 from cleaner.text.characters import APOSTROPHES, HYPHENS, NO_BREAK_SPACES
-from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, whole_line
+from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, whole_line, words_alone
 from cleaner.text.hearts import hearts
 from cleaner.text.lines import lines
 

@@ -10,11 +10,16 @@ Known limits
     An article about newsletters may quote such an invitation; inside quotation marks it stays.
 """
 
+from __future__ import annotations
+
 from cleaner.phrases import found_by
 
 CODE = "SIT004"
 CERTAINTY = "likely"
 NOISE = ("Sign up for our newsletter!",)
-KEPT = ("He shouted: “Sign up for our newsletter!”", "The newsletter reached ten thousand readers.")
+KEPT = (
+    "He shouted: “Sign up for our newsletter!”",
+    "The newsletter reached ten thousand readers.",
+)
 
 find = found_by("newsletter")

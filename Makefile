@@ -1,0 +1,26 @@
+# Everything runs in an environment of its own, made on first use.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+.PHONY: run test bench accuracy
+
+run: $(BIN)/.installed
+	$(BIN)/cleaner run raw clean
+
+test: $(BIN)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest --cov --cov-report=term
+
+bench: $(BIN)/.installed
+	$(BIN)/python -m benchmarks $(DATA)
+
+accuracy: $(BIN)/.installed
+	$(BIN)/python -m benchmarks.accuracy $(DATA)
+
+$(BIN)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@

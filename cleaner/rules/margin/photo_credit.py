@@ -1,0 +1,46 @@
+"""The credit of a picture on a line of its own.
+
+What it does
+    Takes out lines that only name a photographer, an agency or an owner: "© Example Press", "Jane
+    Doe | AP", "Ministry via Reuters".
+
+Why it is noise
+    The picture is not in the text.
+
+Known limits
+    A credit at the end of a caption is left there; the line is a caption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.credits import credit_gate, is_credit
+from cleaner.model import Document, Edit, Found
+from cleaner.phrases import matches
+from cleaner.text.lines import lines
+
+CODE = "MAR001"
+CERTAINTY = "likely"
+NOISE = (
+    "© Example Press",
+    "Jane Doe | AP",
+    "City Hall via Reuters",
+)
+KEPT = (
+    "The picture by Jane Doe went to AP on Friday.",
+    "He reached the harbour via Reuters Lane.",
+)
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield the lines that are credits by their words or by their shape."""
+    yield from document.view(matches).get("photo-credit", ())
+    if not credit_gate().search(document.text):
+        return
+    for line in document.view(lines):
+        if is_credit(line.text):
+            yield Found(
+                Edit(line.span, document.text[line.span.start : line.span.end]),
+                "a name and an agency, and nothing else",
+            )
