@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from cleaner import edits, pipeline
 from cleaner.audit import AuditEntry, entries
 from cleaner.diff import audit_diff, unified_diff
-from cleaner.language import decide
 from cleaner.model import Document, LanguageGuess, Score, Step
 from cleaner.reading.html import read_html
 from cleaner.score import score_of
@@ -60,11 +59,9 @@ class Cleaner:
 
     def clean_document(self, document: Document, language: str | None = None) -> Cleaned:
         """Clean a document that a reader made."""
-        chosen = language or self.settings.language
-        guess = LanguageGuess(chosen, 1.0, "given") if chosen else decide(document.text)
-        start = document.in_language(guess.language)
-        last, steps = pipeline.clean(start, self.settings)
-        score = score_of(start, last, steps, guess)
+        settings = replace(self.settings, language=language) if language else self.settings
+        last, steps, guess = pipeline.clean(document, settings)
+        score = score_of(document, last, steps, guess)
         return Cleaned(document.name, document.text, last.text, guess, steps, score)
 
 

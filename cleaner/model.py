@@ -88,7 +88,7 @@ class Document:
 
     def in_language(self, language: str) -> Document:
         """Return this document with its language decided."""
-        return replace(self, language=language, _views={})
+        return self if language == self.language else replace(self, language=language, _views={})
 
     def followed_by(self, text: str) -> Document:
         """Return the next document: the same name and language with another text."""

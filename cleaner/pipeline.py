@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cleaner import edits
 from cleaner.catalogue import rules_of
 from cleaner.edits import RANK
-from cleaner.model import Certainty, Document, Finding, Step
+from cleaner.language import decide
+from cleaner.model import Certainty, Document, Finding, LanguageGuess, Step
 from cleaner.rule import Rule
 from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, Settings
 
@@ -22,25 +25,53 @@ STAGES = (
     "lines",  # last: joined lines and vanished blank ones would hide the seams above
 )
 
+PAGE_STAGE = STAGES[0]
+
 MOST_PASSES = 8
 """Removing one thing can uncover another. Real texts settle in two passes, the strangest generated ones in five."""
 
 
-def clean(document: Document, settings: Settings) -> tuple[Document, tuple[Step, ...]]:
-    """Take a document through all stages until nothing changes, and return the last one with the journal.
+class Outcome(NamedTuple):
+    """The last document, the journal that leads to it from the first, and the language it was cleaned as."""
 
-    The journal holds what was applied in every pass, and what was only reported in the last one: it speaks
-    of the text that stayed.
+    document: Document
+    steps: tuple[Step, ...]
+    language: LanguageGuess
+
+
+def clean(document: Document, settings: Settings) -> Outcome:
+    """Take a document through all stages until nothing changes.
+
+    Where the settings name no language, it is decided from the text, and once more from the clean text: noise
+    in another language may have outweighed the article. The journal holds what was applied in every pass, and
+    what was only reported in the last one: it speaks of the text that stayed.
     """
-    journal: list[Step] = []
+    raw, journal = document.text, []
+    guess = _language(raw, settings)
     for _ in range(MOST_PASSES):
+        document = document.in_language(guess.language)
         document, steps = _one_pass(document, settings)
-        done = [Step(stage, tuple(f for f in found if f.applied)) for stage, found in steps]
-        if not any(step.findings for step in done):
+        done = [_what_counts_now(step) for step in steps]
+        if any(finding.applied for step in done for finding in step.findings):
+            journal += done
+            continue
+        settled = guess if document.text == raw else _language(document.text, settings)
+        if settled.language == guess.language:
             journal += steps
             break
-        journal += done
-    return document, tuple(step for step in journal if step.findings)
+        guess = settled
+    return Outcome(document, tuple(step for step in journal if step.findings), guess)
+
+
+def _language(text: str, settings: Settings) -> LanguageGuess:
+    return LanguageGuess(settings.language, 1.0, "given") if settings.language else decide(text)
+
+
+def _what_counts_now(step: Step) -> Step:
+    """Leave out what was only reported: a later pass reports it again. The stage `page` sees its lines only once."""
+    if step.stage == PAGE_STAGE:
+        return step
+    return Step(step.stage, tuple(finding for finding in step.findings if finding.applied))
 
 
 def _one_pass(document: Document, settings: Settings) -> tuple[Document, list[Step]]:
