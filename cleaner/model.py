@@ -95,21 +95,27 @@ class Document:
         return replace(self, text=text, left_out={}, _views={})
 
 
-@dataclass(frozen=True)
-class Signal:
-    """One reason for the score: its value (1.0 is best) and the weight it has among the others."""
+class Signal(NamedTuple):
+    """One reason for the score: its value (1.0 is best), and its weight, the most that it can take away alone.
+
+    `share` is what it did take: the shares of all signals and the score's value make 1.0 together.
+    """
 
     name: str
     value: float
     weight: float
+    share: float
     because: str
 
 
-@dataclass(frozen=True)
-class Score:
-    """How far a text can be trusted, from 0.0 to 1.0, as the weighted mean of its signals."""
+class Score(NamedTuple):
+    """How far a text can be trusted, from 0.0 to 1.0, and what spoke against it.
+
+    `uncertainty`: a text that goes on like this one would score within so much of `value`, nine times in ten.
+    """
 
     value: float
+    uncertainty: float
     signals: tuple[Signal, ...]
 
 

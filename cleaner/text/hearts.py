@@ -4,43 +4,60 @@ from __future__ import annotations
 
 import re._constants as kind  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
-MOST_SPELLINGS = 64
+MOST_SPELLINGS = 32
 """Alternatives are multiplied out into at most so many strings; beyond it the longest part serves alone."""
+LONG_ENOUGH = 10
+"""Characters of a string that is rare in prose; a longer one would hardly be hit less, so fewer strings win."""
 
 
 class NoHeart(ValueError):
     """A pattern can match without any fixed string; it would have to be tried everywhere."""
 
 
-def hearts(pattern: str) -> frozenset[str]:
-    """Return strings of which every match of `pattern` holds at least one, as long as possible.
+class Anatomy(NamedTuple):
+    """What a scan needs to know of a pattern: its hearts, and the most characters that it can match."""
+
+    hearts: tuple[str, ...]
+    longest: int
+
+
+def anatomy(pattern: str) -> Anatomy:
+    """Return strings of which every match of `pattern` holds at least one, and the length of its longest match.
 
     The pattern is read by the parser of `re` itself, so that what is scanned for and what is matched agree.
-    Raises NoHeart when there is none, `re.error` when the pattern is malformed.
+    Raises NoHeart when there is no such string, `re.error` when the pattern is malformed.
     """
-    return max(_hearts_of(parser.parse(pattern)), key=_worth)
+    parsed = parser.parse(pattern)
+    return Anatomy(tuple(sorted(max(_hearts_of(parsed), key=_worth))), parsed.getwidth()[1])
 
 
-def _worth(strings: frozenset[str]) -> int:
-    return min(map(len, strings))
+def _worth(strings: Collection[str]) -> tuple[int, int, int]:
+    shortest = min(map(len, strings))
+    return min(shortest, LONG_ENOUGH), -len(strings), shortest
 
 
 def _hearts_of(items: Iterable[Any]) -> list[frozenset[str]]:
-    """Return every set of hearts that a sequence offers, each a run of parts with few spellings multiplied out."""
+    """Return every set of hearts that a sequence offers: its literal stretches, and parts multiplied out."""
     offers: list[frozenset[str]] = []
-    run = frozenset({""})
+    run = literal = frozenset({""})
     for item in items:
         spellings = _spellings(item)
+        offers += _inner(item)
         if spellings and len(run) * len(spellings) <= MOST_SPELLINGS:
             run = frozenset(map("".join, product(run, spellings)))
-            continue
-        offers += [run, *_inner(item)]
-        run = frozenset({""})
-    offers = [offer for offer in (*offers, run) if _worth(offer)]
+        else:
+            offers.append(run)
+            run = frozenset({""})
+        if spellings and len(spellings) == 1:
+            literal = frozenset(map("".join, product(literal, spellings)))
+        else:
+            offers.append(literal)
+            literal = frozenset({""})
+    offers = [offer for offer in (*offers, run, literal) if _worth(offer)[0]]
     if not offers:
         raise NoHeart("no string stands in everything that it matches")
     return offers
