@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+import rtoml
 
 from cleaner.model import Certainty, LanguageGuess
 from cleaner.text import words
@@ -130,8 +130,8 @@ def languages() -> Mapping[str, Language]:
 
 def _load(name: str, text: str) -> Language:
     try:
-        return msgspec.convert(tomllib.loads(text), Language)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        return msgspec.convert(rtoml.loads(text), Language)
+    except (rtoml.TomlParsingError, msgspec.ValidationError) as error:
         raise LanguageFileError(f"languages/{name}: {error}") from error
 
 

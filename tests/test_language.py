@@ -54,7 +54,7 @@ def test_the_answer_is_the_same_every_time() -> None:
     ("text", "said"),
     [
         ("code = 'xx'", "languages/xx.toml: Object missing required field `name`"),
-        ("code = ", "languages/xx.toml: Invalid value"),
+        ("code = ", "languages/xx.toml: string values must be quoted"),
         (
             "code = 'xx'\nname = 'x'\nscript = 'Latin'\nfunction_words = ''\nprose = []\ncolour = 1",
             "unknown field `colour`",
