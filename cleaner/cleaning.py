@@ -11,7 +11,7 @@ from cleaner.audit import AuditEntry, entries
 from cleaner.diff import audit_diff, unified_diff
 from cleaner.model import Document, LanguageGuess, Score, Step
 from cleaner.reading.html import read_html
-from cleaner.score import score_of
+from cleaner.score import raw_score_of, score_of
 from cleaner.settings import DEFAULTS, Settings
 
 
@@ -27,13 +27,18 @@ class Cleaned:
     score: Score
 
     @cached_property
+    def raw_score(self) -> Score:
+        """The score of the raw text, with all that was found still in it: the gain is `score` less this."""
+        return raw_score_of(self.raw, self.steps, self.language)
+
+    @cached_property
     def findings(self) -> tuple[AuditEntry, ...]:
         """Every finding, applied or not, with its place in the raw text."""
         return entries(self.raw, self.steps)
 
     def diff(self, format: Literal["audit", "unified"] = "audit") -> str:
         """Return raw against clean: signed by rule (`audit`) or as `patch` takes it (`unified`)."""
-        return audit_diff(self.raw, self.steps) if format == "audit" else unified_diff(self.raw, self.text, self.name)
+        return audit_diff(self.raw, self.steps) if format == "audit" else unified_diff(self.raw, self.steps, self.name)
 
     def undo(self) -> str:
         """Return the raw text, made again from the clean text and the journal alone."""
@@ -61,7 +66,7 @@ class Cleaner:
         """Clean a document that a reader made."""
         settings = replace(self.settings, language=language) if language else self.settings
         last, steps, guess = pipeline.clean(document, settings)
-        score = score_of(document, last, steps, guess)
+        score = score_of(document.text, last.text, steps, guess)
         return Cleaned(document.name, document.text, last.text, guess, steps, score)
 
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from cleaner.edits import applied, apply
-from cleaner.model import Span, Step
-from cleaner.regions import Region, regions
+from cleaner.model import Step
+from cleaner.regions import carried, regions
+from cleaner.sides import Block, Side, blocks
 from cleaner.text import words
-from cleaner.text.spelled import SIGNATURE, spelled
+from cleaner.text.visible import SIGNATURE, spelled
 
 Mark = Literal[" ", "-", "+", "?", "\\"]
-"""Kept, changed or removed, written in its place, kept with a report, and "no line break here" about the line above."""
+"""Kept, changed or removed, written in its place, kept with a report, and "no line break" about the line above."""
 
 NO_BREAK = "no line break at the end"
-NO_BREAK_UNIFIED = "\\ No newline at end of file\n"
 
 HUNK_CONTEXT = 3
 """Unchanged lines around a change in a unified diff: what `diff -u` prints."""
+
+QUOTED_IN_NAMES = re.compile(r'["\\\x00-\x1f\x7f]')
+"""What `patch` reads in a file name only when the name is quoted."""
 
 
 class Row(NamedTuple):
@@ -41,43 +44,6 @@ class Tally(NamedTuple):
     words_removed: int
 
 
-class _Side:
-    """One of the two texts, cut into lines at line feeds alone; each line owns its break."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = text.split("\n")
-        self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line) + 1)
-        self.lacks_break = self.lines[-1] != ""
-        if self.lacks_break:
-            self.starts[-1] -= 1
-        else:
-            del self.lines[-1], self.starts[-1]
-
-    def line_at(self, place: int) -> int:
-        """Return the number of the line that `place` is in; behind the last break, that of a line to come."""
-        number = bisect_right(self.starts, place) - 1
-        return min(number, len(self.lines) - 1) if self.lacks_break else number
-
-    def boundary(self, place: int) -> int:
-        """Return the number of the first line that begins at `place` or behind it."""
-        return bisect_left(self.starts, place)
-
-    def touched(self, span: Span) -> range:
-        """Return the numbers of the lines that `span` has a character, or its only place, in."""
-        return range(self.line_at(span.start), self.line_at(max(span.start, span.end - 1)) + 1)
-
-
-class _Block(NamedTuple):
-    """Raw lines and the clean lines that stand in their place: as few as possible, both sides whole lines."""
-
-    raw: range
-    clean: range
-    regions: tuple[Region, ...]
-
-
 def audit_diff(raw: str, steps: Sequence[Step], context: int | None = None) -> str:
     """Return raw against clean, line by line, each change signed by the rules that made it.
 
@@ -87,37 +53,114 @@ def audit_diff(raw: str, steps: Sequence[Step], context: int | None = None) -> s
 
 
 def rows(raw: str, steps: Sequence[Step]) -> list[Row]:
-    """Return the lines of the audit diff. The changes come from the journal: the texts are not compared."""
-    old, new = _Side(raw), _Side(_replayed(raw, steps))
-    reports = _reports(new, steps)
-    listed: list[Row] = []
-    at = _Block(range(0), range(0), ())
-    for block in (*_blocks(old, new, regions(steps)), _end(old, new)):
-        for number in range(at.raw.stop, block.raw.start):
-            owners = reports.get(number - at.raw.stop + at.clean.stop, ())
-            listed.append(Row("?" if owners else " ", old.lines[number], owners))
-        listed += _changed(old, new, block, reports)
-        at = block
-    if old.lacks_break and new.lacks_break and listed[-1].mark in " ?":
-        listed.append(Row("\\", NO_BREAK))
-    return listed
+    """Return the lines of the audit diff. The changes are those of the journal: the texts are not compared."""
+    return list(_Comparison(raw, steps).rows())
+
+
+def _replayed(raw: str, steps: Iterable[Step]) -> str:
+    for step in steps:
+        raw = apply(raw, applied(step.findings))
+    return raw
+
+
+class _Comparison:
+    """Raw and clean text side by side, and who did what to which line."""
+
+    def __init__(self, raw: str, steps: Sequence[Step]) -> None:
+        self.old, self.new = Side(raw), Side(_replayed(raw, steps))
+        self.changes = regions(steps)
+        findings = [finding for step in steps for finding in step.findings]
+        self.order = {rule: rank for rank, rule in enumerate(dict.fromkeys(one.rule for one in findings))}
+        self.reports = self._reports(steps)
+
+    def _reports(self, steps: Sequence[Step]) -> dict[int, dict[str, None]]:
+        """Return the rules that only reported something in what stayed, by line of the clean text."""
+        found: dict[int, dict[str, None]] = {}
+        for number, step in enumerate(steps):
+            reported = [finding for finding in step.findings if not finding.applied]
+            after = regions(steps[number:]) if reported else []
+            for finding in reported:
+                span = carried(finding.edit.span, after)
+                if span.end > span.start or not finding.edit.before:
+                    for line in self.new.touched(span):
+                        found.setdefault(min(line, len(self.new.lines) - 1), {})[finding.rule] = None
+        return found
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows of all lines, in text order."""
+        done = 0
+        for block in blocks(self.old, self.new, self.changes):
+            yield from map(self._kept, range(done, block.clean.start))
+            yield from self._changed(block)
+            done = block.clean.stop
+        yield from map(self._kept, range(done, len(self.new.lines)))
+        if done < len(self.new.lines) and self.old.lacks_break and self.new.lacks_break:
+            yield Row("\\", NO_BREAK)
+
+    def _kept(self, number: int) -> Row:
+        """Return the row of a line that both texts have, by its number in the clean one."""
+        reporting = tuple(self.reports.get(number, ()))
+        return Row("?" if reporting else " ", self.new.lines[number], reporting)
+
+    def _changed(self, block: Block) -> Iterator[Row]:
+        """Yield the rows of a block: its raw lines, then its clean ones.
+
+        When all that happened to the last line is that it got its break, the line counts as kept.
+        """
+        owners = self._owners(block)
+        only_ends = self._only_ends(block)
+        raw = block.raw[:-1] if only_ends else block.raw
+        clean = block.clean[:-1] if only_ends else block.clean
+        yield from (Row("-", self.old.lines[number], owners[number]) for number in raw)
+        if self.old.lacks_break and raw and raw.stop == len(self.old.lines):
+            yield Row("\\", NO_BREAK)
+        writers = () if raw else self._sorted(rule for one in block.regions for rule in one.rules)
+        for number in clean:
+            asked = tuple(f"{rule}?" for rule in self.reports.get(number, ()))
+            yield Row("+", self.new.lines[number], writers + asked)
+        if self.new.lacks_break and clean and clean.stop == len(self.new.lines):
+            yield Row("\\", NO_BREAK)
+        if only_ends:
+            yield self._kept(len(self.new.lines) - 1)
+            yield Row("\\", NO_BREAK, owners[len(self.old.lines) - 1])
+
+    def _only_ends(self, block: Block) -> bool:
+        """Tell whether a block ends with the last line of both texts and that line only got its break."""
+        old, new = self.old, self.new
+        if not (old.lacks_break and block.raw and block.clean) or new.lacks_break:
+            return False
+        at_end = block.raw.stop == len(old.lines) and block.clean.stop == len(new.lines)
+        return at_end and old.lines[-1] == new.lines[-1]
+
+    def _owners(self, block: Block) -> dict[int, tuple[str, ...]]:
+        """Return who signs each raw line of a block; a line drawn in by the one before it is signed like that one."""
+        signed: dict[int, list[str]] = {}
+        for region in block.regions:
+            for number in self.old.touched(region.raw):
+                signed.setdefault(number, []).extend(region.rules)
+        last = self._sorted(block.regions[0].rules)
+        owners: dict[int, tuple[str, ...]] = {}
+        for number in block.raw:
+            last = owners[number] = self._sorted(signed[number]) if number in signed else last
+        return owners
+
+    def _sorted(self, rules: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(rules), key=self.order.__getitem__))
 
 
 def folded(listed: Iterable[Row], context: int | None) -> Iterator[str]:
-    """Yield rows as they are printed, with long runs of unchanged ones folded when `context` is given."""
-    last = None
+    """Yield rows as they are printed, long runs of unchanged ones folded to `context` lines when that is given."""
     runs = [(kept, list(run)) for kept, run in groupby(listed, key=lambda row: row.mark == " ")]
     for number, (kept, run) in enumerate(runs):
-        if context is not None and kept:
-            head, tail = context if number else 0, context if number < len(runs) - 1 else 0
-            hidden = len(run) - head - tail
-            if hidden > 1:
-                yield from map(render, run[:head])
-                yield f"⋯ {hidden} unchanged lines"
-                run = run[len(run) - tail :]
-        yield from map(render, run)
-        last = run
-    del last
+        head = context or 0 if number else 0
+        tail = context or 0 if number < len(runs) - 1 else 0
+        hidden = len(run) - head - tail
+        if context is None or not kept or hidden < 2:
+            yield from map(render, run)
+            continue
+        yield from map(render, run[:head])
+        yield f"⋯ {hidden} unchanged lines"
+        yield from map(render, run[head + hidden :])
 
 
 def render(row: Row) -> str:
@@ -126,8 +169,61 @@ def render(row: Row) -> str:
     return f"{line}  {SIGNATURE} {', '.join(row.rules)}" if row.rules else line.rstrip(" ")
 
 
+def unified_diff(raw: str, steps: Sequence[Step], name: str) -> str:
+    """Return raw against clean as a unified diff that `patch` takes, empty when nothing changed."""
+    old, new = Side(raw), Side(_replayed(raw, steps))
+    hunks = [_hunk(old, new, near) for near in _neighbours(blocks(old, new, regions(steps)))]
+    shown = _file_name(name)
+    return f"--- {shown}\n+++ {shown}\n" + "".join(hunks) if hunks else ""
+
+
+def _file_name(name: str) -> str:
+    """Return a file name as `patch` reads it: quoted where it must be, closed by a tab where it holds a space."""
+    if QUOTED_IN_NAMES.search(name):
+        return '"' + QUOTED_IN_NAMES.sub(lambda letter: f"\\{ord(letter.group()):03o}", name) + '"'
+    return name + "\t" if " " in name else name
+
+
+def _neighbours(found: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield runs of blocks so near to one another that their contexts meet."""
+    run: list[Block] = []
+    for block in found:
+        if run and block.raw.start - run[-1].raw.stop > 2 * HUNK_CONTEXT:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _hunk(old: Side, new: Side, near: Sequence[Block]) -> str:
+    first, last = near[0], near[-1]
+    before = min(HUNK_CONTEXT, first.raw.start)
+    after = min(HUNK_CONTEXT, len(old.lines) - last.raw.stop)
+    raw = range(first.raw.start - before, last.raw.stop + after)
+    clean = range(first.clean.start - before, last.clean.stop + after)
+    printed = [f"@@ -{_place(raw)} +{_place(clean)} @@\n"]
+    at = raw.start
+    for block in near:
+        printed += [_unified(" ", old.line(number)) for number in range(at, block.raw.start)]
+        printed += [_unified("-", old.line(number)) for number in block.raw]
+        printed += [_unified("+", new.line(number)) for number in block.clean]
+        at = block.raw.stop
+    printed += [_unified(" ", old.line(number)) for number in range(at, raw.stop)]
+    return "".join(printed)
+
+
+def _place(lines: range) -> str:
+    """Return lines as a hunk names them: from 1, and an empty range by the line before it."""
+    return f"{lines.start + 1 if lines else lines.start},{len(lines)}"
+
+
+def _unified(mark: str, line: str) -> str:
+    return f"{mark}{line}" if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"
+
+
 def tally(steps: Iterable[Step]) -> tuple[Tally, ...]:
-    """Return what each rule did: findings applied and reported, and words removed; the busiest first."""
+    """Return what each rule did, the busiest first."""
     done: Counter[str] = Counter()
     reported: Counter[str] = Counter()
     removed: Counter[str] = Counter()

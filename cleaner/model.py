@@ -65,6 +65,13 @@ class Line(NamedTuple):
     text: str
 
 
+class LeftOut(NamedTuple):
+    """Why the extractor of a page left out a line, and how sure it is that the line is no part of the article."""
+
+    because: str
+    certainty: Certainty
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """A text on its way through the stages: never changed, only followed by the next one.
@@ -76,7 +83,7 @@ class Document:
     name: str
     text: str
     language: str = "und"
-    left_out: Mapping[int, str] = field(default_factory=dict)
+    left_out: Mapping[int, LeftOut] = field(default_factory=dict)
     _views: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def view(self, make: Callable[[Document], View]) -> View:
@@ -95,7 +102,8 @@ class Document:
         return replace(self, text=text, left_out={}, _views={})
 
 
-class Signal(NamedTuple):
+@dataclass(frozen=True)
+class Signal:
     """One reason for the score: its value (1.0 is best), and its weight, the most that it can take away alone.
 
     `share` is what it did take: the shares of all signals and the score's value make 1.0 together.
@@ -108,7 +116,8 @@ class Signal(NamedTuple):
     because: str
 
 
-class Score(NamedTuple):
+@dataclass(frozen=True)
+class Score:
     """How far a text can be trusted, from 0.0 to 1.0, and what spoke against it.
 
     `uncertainty`: a text that goes on like this one would score within so much of `value`, nine times in ten.

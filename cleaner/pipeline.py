@@ -25,7 +25,10 @@ STAGES = (
     "lines",  # last: joined lines and vanished blank ones would hide the seams above
 )
 
-PAGE_STAGE = STAGES[0]
+REPORTING_FIRST = STAGES[: STAGES.index("margin") + 1]
+"""These report in the first pass: what a caption is known by, the credit below it, is gone in the second."""
+REPORTING_LAST = STAGES[STAGES.index("margin") + 1 :]
+"""These report in the last pass, when all that is no part of a sentence has left it."""
 
 MOST_PASSES = 8
 """Removing one thing can uncover another. Real texts settle in two passes, the strangest generated ones in five."""
@@ -43,21 +46,19 @@ def clean(document: Document, settings: Settings) -> Outcome:
     """Take a document through all stages until nothing changes.
 
     Where the settings name no language, it is decided from the text, and once more from the clean text: noise
-    in another language may have outweighed the article. The journal holds what was applied in every pass, and
-    what was only reported in the last one: it speaks of the text that stayed.
+    in another language may have outweighed the article. What is only reported enters the journal once.
     """
-    raw, journal = document.text, []
+    raw, journal, reporting = document.text, [], REPORTING_FIRST
     guess = _language(raw, settings)
     for _ in range(MOST_PASSES):
-        document = document.in_language(guess.language)
-        document, steps = _one_pass(document, settings)
-        done = [_what_counts_now(step) for step in steps]
-        if any(finding.applied for step in done for finding in step.findings):
-            journal += done
+        document, steps = _one_pass(document.in_language(guess.language), settings)
+        if any(finding.applied for step in steps for finding in step.findings):
+            journal += _what_counts(steps, reporting)
+            reporting = ()
             continue
         settled = guess if document.text == raw else _language(document.text, settings)
         if settled.language == guess.language:
-            journal += steps
+            journal += _what_counts(steps, (*reporting, *REPORTING_LAST))
             break
         guess = settled
     return Outcome(document, tuple(step for step in journal if step.findings), guess)
@@ -67,11 +68,12 @@ def _language(text: str, settings: Settings) -> LanguageGuess:
     return LanguageGuess(settings.language, 1.0, "given") if settings.language else decide(text)
 
 
-def _what_counts_now(step: Step) -> Step:
-    """Leave out what was only reported: a later pass reports it again. The stage `page` sees its lines only once."""
-    if step.stage == PAGE_STAGE:
-        return step
-    return Step(step.stage, tuple(finding for finding in step.findings if finding.applied))
+def _what_counts(steps: list[Step], reporting: tuple[str, ...]) -> list[Step]:
+    """Leave out what was only reported, but in the stages `reporting`."""
+    return [
+        step if step.stage in reporting else Step(step.stage, tuple(f for f in step.findings if f.applied))
+        for step in steps
+    ]
 
 
 def _one_pass(document: Document, settings: Settings) -> tuple[Document, list[Step]]:

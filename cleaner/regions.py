@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from cleaner.model import Finding, Span, Step
 
 
 class Region(NamedTuple):
-    """A stretch of the raw text, the stretch of the clean text it became, and the rules that did it, in journal order."""
+    """A stretch of raw text, the stretch of clean text it became, and the rules that did it, in journal order."""
 
     raw: Span
     clean: Span
@@ -17,7 +18,7 @@ class Region(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """A stretch of a text between two steps: how it got there (`region`), or what the next step does to it (`finding`)."""
+    """A stretch of the text between two steps: how it came about (`region`), or what is next done to it (`finding`)."""
 
     span: Span
     region: Region | None = None
@@ -69,3 +70,20 @@ def _crowds(found: Iterable[Region], done: Iterable[Finding]) -> Iterator[list[_
 def _owners(crowd: Iterable[_Change]) -> tuple[str, ...]:
     earlier = [rule for change in crowd if change.region for rule in change.region.rules]
     return tuple(dict.fromkeys(earlier + [change.finding.rule for change in crowd if change.finding]))
+
+
+def carried(span: Span, found: Sequence[Region]) -> Span:
+    """Return where `span` of the raw text stands in the clean one: of what became another text, the whole of that."""
+    start, end = span
+    before = bisect_right(found, start, key=lambda region: region.raw.start) - 1
+    within = before >= 0 and start < found[before].raw.end
+    clean_start = found[before].clean.start if within else start + _offset(found, before)
+    last = bisect_right(found, max(start, end - 1), key=lambda region: region.raw.start) - 1
+    within = last >= 0 and end <= found[last].raw.end
+    clean_end = found[last].clean.end if within else end + _offset(found, last)
+    return Span(clean_start, max(clean_start, clean_end))
+
+
+def _offset(found: Sequence[Region], last: int) -> int:
+    """Return how far text behind region number `last`, and before the next, has moved."""
+    return found[last].clean.end - found[last].raw.end if last >= 0 else 0

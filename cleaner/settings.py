@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import Literal
 
 from cleaner.model import Certainty
@@ -29,3 +31,21 @@ class Settings:
 
 
 DEFAULTS = Settings()
+
+
+def fingerprint(settings: Settings) -> str:
+    """Return a hash of everything in `settings`, all of which decides what comes out."""
+    named = asdict(settings) | {"keep": sorted(set(settings.keep)), "only": sorted(set(settings.only))}
+    return sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """Where a run reads and writes, and with how many processes; nothing here changes a result.
+
+    `workers` 0 lets the run decide: one process for few documents, all cores for many.
+    """
+
+    input: str = "raw"
+    output: str = "clean"
+    workers: int = 0

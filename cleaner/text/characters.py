@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -72,3 +73,11 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp") or (
         unicodedata.category(character) == "Zs" and character != " "
     )
+
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """Return `text` with every lone surrogate as a replacement mark, at the same length: what libraries in Rust take."""
+    return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -20,7 +20,13 @@ LONGEST_SENTENCE = 450
 LONGEST_QUOTATION = 400
 """How far back an opening quotation mark is looked for."""
 
-MARGIN = re.compile(rf"[^\w{OPENING_QUOTES}\"]*(?:\d{{1,6}}[^\w{OPENING_QUOTES}\"]*)?")
+SIGNS = rf"[^\w{OPENING_QUOTES}\"]{{0,{LONGEST_MARGIN}}}"
+MARGIN = rf"{SIGNS}(?:\d{{1,6}}{SIGNS})?"
+"""What may stand around a phrase that is a whole line; a quotation mark may not: then somebody says it."""
+SIGNS_ONLY = re.compile(MARGIN)
+
+CLOSED_QUOTATION = re.compile(r"„[^„“”]{0,400}[“”]|»(?=\S)[^«»]{0,400}(?<=\S)«")
+"""A whole quotation as Germans and Poles write it: its closing mark opens one in English or French."""
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩА-ЯЁІЇЄҐ"
 LOWER = r"a-zß-öø-ÿāăąćčďđēęěğģīįıķĺļłńņňōőœŕřśşšţťūůűųźżžșțα-ωа-яёіїєґ"
@@ -45,16 +51,13 @@ class Extent(NamedTuple):
     unsure: bool = False
 
 
-def whole_line(line: Line, match: tuple[int, int]) -> Extent | None:
-    """Return the whole line when nothing but signs and a counter stands around `match` in it."""
-    start, end = line.span.start, line.span.start + len(line.text)
-    if not (_is_margin(line.text[: match[0] - start]) and _is_margin(line.text[match[1] - start :])):
-        return None
-    return Extent(line.span, "the line says nothing but") if end > start else None
+def whole_line(words: str) -> str:
+    """Return the pattern that fits a whole line of nothing but `words`, a pattern, among signs and a counter."""
+    return f"{MARGIN}(?:{words}){MARGIN}"
 
 
 def _is_margin(text: str) -> bool:
-    return MARGIN.fullmatch(text.strip()) is not None and len(text.strip()) <= LONGEST_MARGIN
+    return SIGNS_ONLY.fullmatch(text.strip()) is not None
 
 
 def opens_here(line: Line, place: int) -> bool:
@@ -74,9 +77,9 @@ def headline(line: Line, match: re.Match[str]) -> Extent:
     if opens_line and len(line.text) <= LONGEST_LEAD_LINE and _is_one_headline(line.text[end - offset :]):
         return Extent(line.span, "the line begins with")
     stretch = line.text[end - offset : end - offset + LONGEST_HEADLINE + 2]
-    again = match.re.search(stretch)
+    again = match.re.search(match.string, end, end + len(stretch))
     if again:
-        stretch = stretch[: again.start()]
+        stretch = stretch[: again.start() - end]
     stop = HEADLINE_END.search(stretch, len(stretch) - len(stretch.lstrip(' :\t\u00a0«“"')))
     if stop:
         length = stop.start() if stop.group("gap") else stop.end()
@@ -113,7 +116,7 @@ def _stretch(line: Line, match: tuple[int, int]) -> tuple[int, int]:
 def quoted(line: Line, place: int) -> bool:
     """Tell whether `place` stands inside a quotation that was opened in its line."""
     start = max(0, place - line.span.start - LONGEST_QUOTATION)
-    before = line.text[start : place - line.span.start]
+    before = CLOSED_QUOTATION.sub("", line.text[start : place - line.span.start])
     for opening, closing in ("«»", "“”", "„“", "「」"):
         if before.rfind(opening) > before.rfind(closing):
             return True

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from itertools import product
 from typing import Any, NamedTuple
 
-MOST_SPELLINGS = 32
+MOST_SPELLINGS = 16
 """Alternatives are multiplied out into at most so many strings; beyond it the longest part serves alone."""
 LONG_ENOUGH = 10
 """Characters of a string that is rare in prose; a longer one would hardly be hit less, so fewer strings win."""
@@ -32,7 +32,8 @@ def anatomy(pattern: str) -> Anatomy:
     Raises NoHeart when there is no such string, `re.error` when the pattern is malformed.
     """
     parsed = parser.parse(pattern)
-    return Anatomy(tuple(sorted(max(_hearts_of(parsed), key=_worth))), parsed.getwidth()[1])
+    best = max(_hearts_of(parsed), key=_worth)
+    return Anatomy(tuple(sorted(best)), parsed.getwidth()[1])
 
 
 def _worth(strings: Collection[str]) -> tuple[int, int, int]:

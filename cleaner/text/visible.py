@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cleaner.text.characters import is_invisible
 
 SIGNATURE = "⟵"
@@ -22,11 +24,12 @@ NAMES = {
 }
 """Short names of the ones met most; all others are spelled by number."""
 
-RESERVED = "⟦⟧" + SIGNATURE
-"""Signs of the notation itself: spelled when a text holds them, so that nothing is ambiguous."""
-
 BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 """Letters and signs by category that show nothing: fillers of Hangul and Khmer, the empty Braille cell."""
+
+SPELLED = re.compile(rf"[⟦⟧{SIGNATURE}{BLANK_LETTERS}\u0300-\u036f\ufe00-\ufe0f]")
+"""Printable, and yet spelled: the signs of the notation itself, so that nothing is ambiguous, what shows nothing,
+and accents set on the letter before, which look like one letter with it."""
 
 
 def spelled(text: str) -> str:
@@ -34,19 +37,14 @@ def spelled(text: str) -> str:
 
     Spaces at the end are spelled too: nobody sees them there.
     """
-    inner = text.rstrip(" ")
-    hidden = {ord(letter): _spelling(letter) for letter in set(inner) if _is_hidden(letter)}
-    return inner.translate(hidden) + _spelling(" ") * (len(text) - len(inner))
+    shown = text.rstrip(" ")
+    ending = _spelling(" ") * (len(text) - len(shown))
+    shown = SPELLED.sub(lambda found: _spelling(found.group()), shown)
+    if not shown.isprintable():
+        hidden = "".join(letter for letter in set(shown) if is_invisible(letter))
+        shown = re.sub(f"[{re.escape(hidden)}]", lambda found: _spelling(found.group()), shown)
+    return shown + ending
 
 
 def _spelling(letter: str) -> str:
     return f"⟦{NAMES.get(letter) or f'U+{ord(letter):04X}'}⟧"
-
-
-def _is_hidden(letter: str) -> bool:
-    """Tell whether a letter shows nothing, or nothing of its own: an accent on the letter before looks like one letter."""
-    if letter < "\x7f":
-        return not letter.isprintable()
-    if letter in RESERVED or letter in BLANK_LETTERS or is_invisible(letter):
-        return True
-    return "\u0300" <= letter <= "\u036f" or "\ufe00" <= letter <= "\ufe0f"

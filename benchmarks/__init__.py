@@ -1,0 +1,1 @@
+"""How accurate, how fast, how large: the measurements behind the figures that the project states."""

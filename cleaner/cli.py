@@ -1,0 +1,309 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cleaner import __version__
+from cleaner.errors import FOUND_SOMETHING, INPUT_FAILED, CleanerError, Interrupted, WrongUsage
+
+if TYPE_CHECKING:
+    from cleaner.config import Config
+    from cleaner.one_document import Order, Outcome
+    from cleaner.reading import Reading
+    from cleaner.texts import Text, Texts
+    from cleaner.writing.tally import Tally
+
+STREAM = "-"
+"""Standard input or output, where a file is asked for."""
+
+COLOURS = {"-": "red", "+": "green", "?": "yellow", "@": "cyan"}
+"""Of the lines of a diff, by their first character."""
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """The commands; what a user did wrong ends them with one sentence and its exit status, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except CleanerError as error:
+            complain(str(error))
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            complain("stopped")
+            ctx.exit(Interrupted.exit_code)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command; a misspelt one is answered with the right one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from cleaner.text.spelling import did_you_mean
+
+            raise click.UsageError(error.message.rstrip(".") + did_you_mean(args[0], self.commands), ctx) from None
+
+
+def complain(sentence: str) -> None:
+    """Say something on standard error."""
+    from cleaner.report.terminal import harmless
+
+    click.echo(f"cleaner: {harmless(sentence)}", err=True)
+
+
+def decisions(command: Command) -> Command:
+    """Give a command the options that decide what is cleaned."""
+    for option in (
+        click.option("--language", metavar="CODE", help="The language of all texts, or auto."),
+        click.option("--fragments", type=click.Choice(("report", "drop")), help="What to do with cut sentences."),
+        click.option("--captions", type=click.Choice(("keep", "drop")), help="What to do with captions of pictures."),
+        click.option("--act-from", type=click.Choice(("certain", "likely", "suspect")), help="How sure to be."),
+        click.option("--only", multiple=True, metavar="NAME", help="Run this rule, and others named so, alone."),
+        click.option("--keep", multiple=True, metavar="NAME", help="Keep what this rule finds; report it only."),
+        click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Take settings from FILE."),
+    ):
+        command = option(command)
+    return command
+
+
+def configured(config: Path | None, **given: Any) -> Config:
+    """Return the settings that hold, `given` being the options of the command."""
+    from cleaner.config import load
+
+    return load({key: value for key, value in given.items() if value is not None and value != ()}, config)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cleaner")
+def main() -> None:
+    """Clean scraped web text; every changed character has an owner."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@main.command()
+@click.argument("input", required=False, metavar="[IN]")
+@click.argument("output", required=False, metavar="[OUT]")
+@decisions
+@click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1).")
+@click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth.")
+@click.option("--again", is_flag=True, help="Also clean what is done already.")
+def run(config: Path | None, again: bool, **given: Any) -> None:
+    """Clean IN (a file or a folder) into the folder OUT.
+
+    What is not given is taken from config.toml. With - as OUT the text goes to standard output; with - as
+    IN it comes from standard input.
+    """
+    chosen = configured(config, **given)
+    if chosen.run.output == STREAM:
+        tally = _run_to_stream(chosen)
+    elif chosen.run.input == STREAM:
+        raise WrongUsage("what comes from standard input goes to standard output: cleaner run - -")
+    else:
+        tally = _run_to_folder(chosen, again)
+    _say_what_became(tally)
+    sys.exit(INPUT_FAILED if tally.failed else 0)
+
+
+def _say_what_became(tally: Tally) -> None:
+    from cleaner.report.sentence import sentence
+
+    complain(sentence(tally))
+
+
+def _run_to_folder(chosen: Config, again: bool) -> Tally:
+    from cleaner.one_document import Order
+    from cleaner.run import run as clean_all
+
+    root, order = Path(chosen.run.input), Order(Path(chosen.run.output), chosen.settings, again)
+    if sys.stdout.isatty() and sys.stderr.isatty():
+        return _run_on_terminal(root, order, chosen.run.workers)
+    return clean_all(root, order, chosen.run.workers, _tell_failure)
+
+
+def _tell_failure(outcome: Outcome) -> None:
+    if outcome.row.status == "failed":
+        complain(f"{outcome.row.source}: {outcome.row.error}")
+
+
+def _run_on_terminal(root: Path, order: Order, workers: int) -> Tally:
+    from cleaner.reading import discover
+    from cleaner.report.live import progress, show_summary
+    from cleaner.run import check_places
+    from cleaner.run import run as clean_all
+
+    check_places(root, order.out)
+    with progress(sum(1 for _ in discover(root, exclude=order.out))) as advance:
+
+        def seen(outcome: Outcome) -> None:
+            _tell_failure(outcome)  # rich shows it above its bar
+            advance()
+
+        tally = clean_all(root, order, workers, seen)
+    show_summary(tally)
+    return tally
+
+
+def _run_to_stream(chosen: Config) -> Tally:
+    from cleaner.reading import Unreadable
+    from cleaner.run import clean_alone
+
+    try:
+        text, tally = clean_alone(_one_reading(chosen.run.input), chosen.settings)
+    except Unreadable as error:
+        raise CleanerError(f"{chosen.run.input}: {error}") from error
+    sys.stdout.buffer.write(text)
+    return tally
+
+
+def _one_reading(input: str) -> Reading:
+    from cleaner.reading import looks_like_html, read, read_bytes
+
+    if input != STREAM:
+        return read(Path(input))
+    data = sys.stdin.buffer.read()
+    return read_bytes(data, "standard input", ".html" if looks_like_html(data) else ".txt")
+
+
+def several(name: str) -> Callable[[Command], Command]:
+    """Give a command an argument of one or more files or folders."""
+    return click.argument(name, nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+
+
+def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:
+    from cleaner.texts import Texts
+
+    return Texts(paths, configured(**given).settings, complain)
+
+
+@main.command()
+@several("paths")
+@click.option("--format", type=click.Choice(("audit", "unified")), default="audit", help="Unified: as patch takes it.")
+@click.option("--stat", is_flag=True, help="Only a table of what would be done.")
+@decisions
+def diff(paths: Sequence[Path], format: str, stat: bool, **given: Any) -> None:
+    """Show what cleaning would change, each change signed by its rule. Writes nothing."""
+    texts = _texts(paths, given)
+    if stat:
+        _show_stat(texts)
+    elif format == "unified":
+        for text in texts:
+            _show_patch(text)
+    else:
+        _show_audit_diffs(texts, headed=len(paths) > 1 or paths[0].is_dir())
+    sys.exit(INPUT_FAILED if texts.failed else 0)
+
+
+def _show_stat(texts: Texts) -> None:
+    from cleaner.report.scores import stat_table
+
+    click.echo(stat_table(texts), nl=False)
+
+
+def _show_audit_diffs(texts: Texts, headed: bool) -> None:
+    for text in texts:
+        if headed:
+            _show_diff(f"# {text.name}\n")
+        _show_diff(text.cleaned.diff())
+
+
+def _show_patch(text: Text) -> None:
+    """Print a unified diff: to a terminal harmlessly, elsewhere byte for byte."""
+    from cleaner.writing.audit_file import digest, utf8
+
+    patch = text.cleaned.diff("unified")
+    if patch and digest(utf8(text.cleaned.raw)) != text.reading.raw_sha256:
+        complain(f"{text.name}: the patch is for its text as UTF-8; the file itself ({text.reading.charset}) differs")
+    if sys.stdout.isatty():
+        _show_diff(patch)
+    else:
+        sys.stdout.buffer.write(utf8(patch))
+
+
+def _show_diff(text: str) -> None:
+    from cleaner.report.terminal import harmless
+
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for line in text.removesuffix("\n").split("\n") if text else ():
+        shown = harmless(line)
+        click.echo(click.style(shown, fg=COLOURS.get(line[:1])) if coloured else shown)
+
+
+@main.command()
+@several("paths")
+@decisions
+def check(paths: Sequence[Path], **given: Any) -> None:
+    """List what there is to clean as file:line: rule; the status is 1 when there is something. Writes nothing."""
+    from cleaner.report.sentence import checked
+    from cleaner.report.terminal import one_line
+
+    texts, numbers = _texts(paths, given), []
+    for text in texts:
+        applied = [finding for finding in text.cleaned.findings if finding.applied]
+        numbers.append(len(applied))
+        for finding in sorted(applied, key=lambda finding: finding.span):
+            click.echo(one_line(f"{text.name}:{finding.line}: {finding.rule}  {finding.because}"))
+    complain(checked(numbers))
+    found = FOUND_SOMETHING if any(numbers) else 0
+    sys.exit(INPUT_FAILED if texts.failed else found)
+
+
+@main.command()
+@several("paths")
+@decisions
+def score(paths: Sequence[Path], **given: Any) -> None:
+    """Show the score of each text, signal by signal. Writes nothing."""
+    from cleaner.report.scores import score_page
+
+    texts = _texts(paths, given)
+    for text in texts:
+        click.echo(score_page(text), nl=False)
+    sys.exit(INPUT_FAILED if texts.failed else 0)
+
+
+@main.command()
+@click.argument("clean_file", type=click.Path(path_type=Path), metavar="CLEAN_FILE")
+@click.option("--audit", type=click.Path(path_type=Path), metavar="FILE", help="Its audit, where it is not found.")
+def restore(clean_file: Path, audit: Path | None) -> None:
+    """Print the text that CLEAN_FILE was made of, as it was decoded, byte for byte."""
+    from cleaner.writing.audit_file import utf8
+    from cleaner.writing.restore import restore_file
+
+    sys.stdout.buffer.write(utf8(restore_file(clean_file, audit)))
+
+
+@main.command()
+@click.option("--language", metavar="CODE", help="Count and list the phrases of this language.")
+def rules(language: str | None) -> None:
+    """List the rules."""
+    from cleaner.report.catalogue_pages import rule_list
+
+    click.echo(rule_list(language), nl=False)
+
+
+@main.command()
+@click.argument("name")
+def explain(name: str) -> None:
+    """Say what the rule NAME (or code) takes out and why, with its limits and examples."""
+    from cleaner.report.catalogue_pages import explanation
+
+    click.echo(explanation(name), nl=False)
+
+
+@main.command()
+@decisions
+def settings(**given: Any) -> None:
+    """Show the settings that hold here, and where each comes from."""
+    from cleaner.config import shown
+
+    click.echo(shown(configured(**given)), nl=False)

@@ -1,0 +1,136 @@
+"""config.toml to settings: layered, checked, and a misspelt key answered with the right one."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from cleaner.catalogue import catalogue
+from cleaner.errors import WrongUsage, in_words
+from cleaner.model import Certainty
+from cleaner.settings import RunSettings, Settings
+from cleaner.text.spelling import did_you_mean
+
+HERE = Path("config.toml")
+COMMAND_LINE = "command line"
+DEFAULT = "default"
+AUTO = "auto"
+RUN_KEYS = ("input", "output", "workers")
+NAMING_RULES = ("keep", "only")
+
+EXPECTED = {
+    "input": "a file or folder, in quotes",
+    "output": "a folder, in quotes",
+    "workers": "a whole number, 0 or more",
+    "act_from": '"certain", "likely" or "suspect"',
+    "keep": "a list of rule names",
+    "only": "a list of rule names",
+    "captions": '"keep" or "drop"',
+    "fragments": '"report" or "drop"',
+    "min_score": "a number from 0.0 to 1.0",
+    "language": '"auto" or the code of a language, such as "fr"',
+}
+"""What each key takes, in words."""
+
+
+class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys that one place gives; the others are unset."""
+
+    input: str | UnsetType = UNSET
+    output: str | UnsetType = UNSET
+    workers: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
+    act_from: Certainty | UnsetType = UNSET
+    keep: tuple[str, ...] | UnsetType = UNSET
+    only: tuple[str, ...] | UnsetType = UNSET
+    captions: Literal["keep", "drop"] | UnsetType = UNSET
+    fragments: Literal["report", "drop"] | UnsetType = UNSET
+    min_score: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
+    language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings that hold, and for each key the place that decided it."""
+
+    settings: Settings
+    run: RunSettings
+    origins: Mapping[str, str]
+
+
+def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path = HERE) -> Config:
+    """Return the settings: each key from the command line, else the file named, else `here`, else its default.
+
+    `command_line` holds only what the user gave. Paths in a file are relative to that file. Raises
+    WrongUsage, naming the place and the key, when something is misspelt or of the wrong kind.
+    """
+    layers = [(COMMAND_LINE, _layer(COMMAND_LINE, command_line))]
+    if named is not None:
+        layers.append((str(named), _from_file(named)))
+    if here.is_file():
+        layers.append((str(here), _from_file(here)))
+    values: dict[str, Any] = {}
+    origins = dict.fromkeys(EXPECTED, DEFAULT)
+    for place, layer in reversed(layers):
+        values |= layer
+        origins |= dict.fromkeys(layer, place)
+    run_values = {key: values.pop(key) for key in RUN_KEYS if key in values}
+    return Config(Settings(**values), RunSettings(**run_values), origins)
+
+
+def shown(config: Config) -> str:
+    """Return the settings as `config.toml` would give them, each with the place it came from."""
+    lines = []
+    for key, origin in config.origins.items():
+        value = getattr(config.run if key in RUN_KEYS else config.settings, key)
+        value = AUTO if value is None else list(value) if isinstance(value, tuple) else value
+        lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}  # {origin}\n")
+    return "".join(lines)
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise WrongUsage(f"{file}: {in_words(error)}") from error
+    except UnicodeDecodeError as error:
+        raise WrongUsage(f"{file}: not UTF-8, as TOML has to be: {error}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise WrongUsage(f"{file}: {error}") from error
+    layer = _layer(str(file), values)
+    return layer | {key: str(file.parent / layer[key]) for key in ("input", "output") if key in layer}
+
+
+def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the checked values of one place. Raises WrongUsage."""
+    for key in values:
+        if key not in EXPECTED:
+            raise WrongUsage(f"{place}: there is no key {key}{did_you_mean(key, EXPECTED)}")
+    for key, value in values.items():
+        try:
+            msgspec.convert({key: value}, Layer)
+        except msgspec.ValidationError:
+            found = json.dumps(value, ensure_ascii=False, default=str)
+            raise WrongUsage(f"{place}: {key}: expected {EXPECTED[key]}, found {found}") from None
+    for key in NAMING_RULES:
+        _check_rules(place, key, values.get(key, ()))
+    checked = msgspec.to_builtins(msgspec.convert(values, Layer))
+    return {key: _as_setting(key, value) for key, value in checked.items()}
+
+
+def _as_setting(key: str, value: Any) -> Any:
+    if key == "language" and value == AUTO:
+        return None
+    return tuple(value) if key in NAMING_RULES else value
+
+
+def _check_rules(place: str, key: str, names: Iterable[str]) -> None:
+    for name in names:
+        if name not in catalogue():
+            raise WrongUsage(f"{place}: {key}: there is no rule {name}{did_you_mean(name, catalogue())}")

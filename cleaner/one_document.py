@@ -1,0 +1,184 @@
+"""One input of a run, from its file to its results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from cleaner import __version__
+from cleaner.cleaning import Cleaned, Cleaner
+from cleaner.diff import tally
+from cleaner.errors import NO_ROOM, in_words
+from cleaner.metadata import recovered
+from cleaner.reading import Reading, Source, Unreadable, read, result_path
+from cleaner.settings import Settings, fingerprint
+from cleaner.text.words import count
+from cleaner.writing import atomic
+from cleaner.writing.audit_file import (
+    Counts,
+    Header,
+    checks,
+    digest,
+    finding_lines,
+    guessed,
+    journal_of,
+    read_header,
+    utf8,
+)
+from cleaner.writing.jsonl import Malformed, line
+from cleaner.writing.manifest import ManifestRow, row_of
+from cleaner.writing.places import audit_path, clean_path, own_name
+
+
+class Outcome(NamedTuple):
+    """What became of an input; `done_already`: an earlier run had finished it."""
+
+    row: ManifestRow
+    done_already: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be done with each input of a run; `again`: also with those that are done already."""
+
+    out: Path
+    settings: Settings
+    again: bool = False
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The hash of the settings."""
+        return fingerprint(self.settings)
+
+
+def clean_one(source: Source, order: Order) -> Outcome:
+    """Read, clean and write one input. What goes wrong with it becomes a `failed` row.
+
+    Raises OSError when the disk has no room for results at all.
+    """
+    if source.skip:
+        return Outcome(ManifestRow(source.relative, "skipped", error=source.skip))
+    if source.problem:
+        return failed(source, source.problem)
+    try:
+        return _in_the_way(source, order) or _done_already(source, order) or _cleaned(source, order)
+    except Unreadable as error:
+        return failed(source, str(error))
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise
+        return failed(source, f"its result cannot be written: {in_words(error)}")
+    except Exception as error:  # whatever it is, one document must not cost the others
+        return failed(source, f"the cleaning itself broke, please report it: {type(error).__name__}: {error}")
+
+
+def failed(source: Source, error: str) -> Outcome:
+    """Return the outcome of an input that could not be cleaned."""
+    return Outcome(ManifestRow(source.relative, "failed", error=error))
+
+
+def _in_the_way(source: Source, order: Order) -> Outcome | None:
+    output = result_path(source.relative)
+    taken = own_name(output)
+    if taken:
+        return failed(source, f"its result would lie on {taken}, which the run writes itself")
+    path = clean_path(order.out, output)
+    if path.exists() and path.samefile(source.path):
+        return failed(source, "its result would overwrite it")
+    return None
+
+
+def _done_already(source: Source, order: Order) -> Outcome | None:
+    """Return what an earlier run made of the same bytes in the same way, if all of it is still there."""
+    output = result_path(source.relative)
+    header = None if order.again else _header(audit_path(order.out, output))
+    made_of = (source.relative, __version__, order.fingerprint)
+    if header is None or (header.source, header.version, header.settings) != made_of:
+        return None
+    if header.sha256_raw != _digest_of(source.path):
+        return None
+    expected = None if header.status == "rejected" else header.sha256_clean
+    if _digest_of(clean_path(order.out, output)) != expected:
+        return None
+    return Outcome(row_of(header, output), done_already=True)
+
+
+def _header(path: Path) -> Header | None:
+    try:
+        with path.open("rb") as file:
+            return read_header(file.readline())
+    except (OSError, Malformed):
+        return None
+
+
+def _digest_of(path: Path) -> str | None:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _cleaned(source: Source, order: Order) -> Outcome:
+    output = result_path(source.relative)
+    reading = read(source.path, source.relative)
+    cleaned = Cleaner(order.settings).clean_document(reading.document)
+    header, audit = audit_lines(reading, cleaned, order)
+    # The audit first: a clean text without its audit could not be restored.
+    atomic.write(audit_path(order.out, output), audit)
+    if header.status == "rejected":
+        clean_path(order.out, output).unlink(missing_ok=True)
+    else:
+        atomic.write(clean_path(order.out, output), utf8(cleaned.text))
+    return Outcome(row_of(header, output))
+
+
+def audit_lines(reading: Reading, cleaned: Cleaned, order: Order) -> tuple[Header, bytes]:
+    """Return the audit of a document: its first line, and the bytes of all its lines."""
+    findings = finding_lines(cleaned.findings)
+    header = _header_of(reading, cleaned, findings, order)
+    return header, b"".join((line(header), *findings))
+
+
+def _header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], order: Order) -> Header:
+    clean = utf8(cleaned.text)
+    status = status_of(cleaned, order.settings.min_score)
+    return Header(
+        source=cleaned.name,
+        status=status,
+        sha256_raw=reading.raw_sha256,
+        sha256_decoded=digest(utf8(cleaned.raw)),
+        sha256_clean=digest(clean),
+        charset=reading.charset,
+        charset_because=reading.why,
+        language=guessed(cleaned.language),
+        score=cleaned.score,
+        metadata=recovered(cleaned.findings) | reading.metadata,
+        counts=counts_of(cleaned),
+        version=__version__,
+        settings=order.fingerprint,
+        journal=journal_of(cleaned.steps),
+        clean_lines=checks(clean.split(b"\n")),
+        finding_lines=checks(findings),
+        rejected_text=cleaned.text if status == "rejected" else None,
+    )
+
+
+def status_of(cleaned: Cleaned, min_score: float) -> Literal["ok", "empty", "rejected"]:
+    """Tell what a cleaning came to."""
+    if not cleaned.text.strip():
+        return "empty"
+    return "rejected" if cleaned.score.value < min_score else "ok"
+
+
+def counts_of(cleaned: Cleaned) -> Counts:
+    """Count words and findings."""
+    by_rule = tally(cleaned.steps)
+    return Counts(
+        words=count(cleaned.text),
+        words_removed=sum(one.words_removed for one in by_rule),
+        findings=len(cleaned.findings),
+        applied={one.rule: one.applied for one in sorted(by_rule) if one.applied},
+    )

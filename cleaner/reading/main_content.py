@@ -1,0 +1,73 @@
+"""The main content of a page and what its head says of it, through trafilatura."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+PASSAGES = frozenset(("p", "head", "item", "list", "quote", "row", "table", "code", "lb", "div", "fw", "ab"))
+"""What stands on lines of its own in trafilatura's result."""
+
+FIELDS = {
+    "title": "title",
+    "author": "author",
+    "date": "date",
+    "sitename": "site",
+    "url": "url",
+    "description": "description",
+}
+"""What is taken over of trafilatura's metadata, and under which name."""
+
+LONGEST_VALUE = 1000
+"""Characters of a metadata value; a longer one is cut. Real descriptions stay below 500."""
+
+
+class MainContent(NamedTuple):
+    """The passages of the main content, none when nothing was found, and the metadata."""
+
+    passages: list[str]
+    metadata: dict[str, str]
+
+
+def main_content(html: str, url: str | None) -> MainContent:
+    """Return what trafilatura finds in a page, without the readers' comments.
+
+    Its full mode is used at once: over four sets of pages it finds 0.01 to 0.03 more (F1) than its fast mode, also
+    where that one gives a long text, and costs a tenth of the time that a page takes in all.
+    """
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
+    if found is None:
+        return MainContent([], {})
+    passages = [text for text in _passages(found.body) if text and not text.isspace()]
+    return MainContent(passages, _metadata(found))
+
+
+def _metadata(found: Any) -> dict[str, str]:
+    values = ((name, getattr(found, field)) for field, name in FIELDS.items())
+    return {name: str(value)[:LONGEST_VALUE] for name, value in values if value}
+
+
+def _passages(body: Any) -> Iterator[str]:
+    """Yield the texts of a tree, one for each block, without recursion."""
+    parts: list[str] = [body.text or ""]
+    open_elements = [(body, iter(body))]
+    while open_elements:
+        element, children = open_elements[-1]
+        child = next(children, None)
+        if child is None:
+            open_elements.pop()
+            if element.tag in PASSAGES:
+                yield "".join(parts)
+                parts = []
+            parts.append((element.tail or "") if element is not body else "")
+            continue
+        if child.tag in PASSAGES:
+            yield "".join(parts)
+            parts = []
+        elif child.tag == "cell":
+            parts.append(" ")
+        parts.append(child.text or "")
+        open_elements.append((child, iter(child)))
+    yield "".join(parts)

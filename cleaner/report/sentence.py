@@ -1,0 +1,36 @@
+"""One honest sentence about a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.writing.tally import Tally
+
+IN_ORDER = ("ok", "empty", "rejected", "failed")
+
+
+def sentence(tally: Tally) -> str:
+    """Return what became of the documents of a run, in one sentence."""
+    said = numbered(tally.documents, "document")
+    parts = [f"{tally.statuses[status]} {status}" for status in IN_ORDER if tally.statuses[status]]
+    if parts:
+        said += ": " + ", ".join(parts)
+    if tally.done_already:
+        said += (
+            f"; {tally.done_already} of them {'was' if tally.done_already == 1 else 'were'} done already and skipped"
+        )
+    others = tally.statuses["skipped"]
+    if others:
+        said += f"; {numbered(others, 'other file')} left alone, see the manifest"
+    return said
+
+
+def checked(numbers: Sequence[int]) -> str:
+    """Return what there is to clean, in one sentence, from the number of findings in each file."""
+    dirty = sum(number > 0 for number in numbers)
+    return f"{numbered(sum(numbers), 'thing')} to clean in {dirty} of {numbered(len(numbers), 'file')}"
+
+
+def numbered(number: int, noun: str) -> str:
+    """Return "1 file", "2 files"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

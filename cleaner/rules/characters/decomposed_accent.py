@@ -1,0 +1,52 @@
+"""A letter and its accent as two characters.
+
+What it does
+    Writes the one character where a Latin, Greek or Cyrillic letter and the accents behind it have
+    one, and likewise for Korean syllables and Japanese voiced kana.
+
+Why it is noise
+    File systems and PDF programs take letters apart; the word looks the same but is not found.
+
+Known limits
+    A letter for whose accents there is no one character, such as a stressed Russian vowel, stays as
+    it is. Other scripts are not touched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from cleaner.model import Document, Edit, Found, Span
+from cleaner.text.oddities import oddities
+
+CODE = "CHR006"
+CERTAINTY = "certain"
+NOISE = (
+    "Le cafe\u0301 de la gare",
+    "Tie\u0302\u0301ng Vie\u0323\u0302t",
+    "\u1112\u1161\u11ab\u1100\u1173\u11af",
+)
+KEPT = (
+    "Le café de la gare",
+    "за\u0301мок",
+    "ru\u0307n",
+)
+
+CLUSTER = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff][\u0300-\u036f]++"
+    r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+    r"|[\u3046-\u30fd][\u3099\u309a]"
+)
+MARKS = re.compile(r"[\u0300-\u036f\u1161-\u1175\u3099\u309a]")
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield an edit for each letter whose accents have one character with it."""
+    if not any(MARKS.match(character) for character in document.view(oddities).characters):
+        return
+    for match in CLUSTER.finditer(document.text):
+        composed = unicodedata.normalize("NFC", match.group())
+        if len(composed) == 1:
+            yield Found(Edit(Span(*match.span()), match.group(), composed), "a letter taken apart")

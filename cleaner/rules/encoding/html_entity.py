@@ -1,0 +1,81 @@
+"""An HTML entity left in plain text.
+
+What it does
+    Puts the character in place of its name or number: "&eacute;", "&#8217;", "&nbsp;", also when
+    the ampersand was itself escaped ("&amp;eacute;"). "&lt;" and "&gt;" are only reported, and so
+    are names of rare signs.
+
+Why it is noise
+    It is how a page spells the character, not how a text does.
+
+Known limits
+    A line that holds tags or code, or speaks of HTML, is left alone, and so are addresses.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from cleaner.model import Document, Edit, Found, Span
+from cleaner.text.verbatim import is_code, line_around, token_around
+
+CODE = "ENC002"
+CERTAINTY = "likely"
+NOISE = (
+    "Le caf&eacute; de la gare&nbsp;: c&#8217;est fini.",
+    "Fish &amp; chips",
+    "France&amp;#39;s oldest mill",
+)
+KEPT = (
+    "AT&T; and the others signed.",
+    "In HTML, &eacute; spells the letter é.",
+    "Write <b>caf&eacute;</b> for bold print.",
+    "https://example.org/?a=1&amp;b=2",
+    "Type `&nbsp;` between both words.",
+)
+
+ENTITY = re.compile(r"&(?:amp;){0,4}(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};|nbsp(?![\w;=]))")
+ESCAPED = "amp;"
+
+MARKS = frozenset(
+    "&\"'«»‹›‘’“”‚„–—…•·¿¡€£¥¢©®™§°º¹²³¼½¾×÷±†‡"
+    "\N{NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\N{SOFT HYPHEN}"
+    "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+)
+"""What editors of web pages escape, besides letters; other signs have names too, but may be meant by them."""
+
+ABOUT_MARKUP = re.compile(
+    r"</?[a-z][^<>]{0,200}>|\b(?:html|xml|sgml|entit(?:y|ies|és?|ät(?:en)?|ad(?:es)?|ades?|à)|escap|javascript|css|unicode)",
+    re.IGNORECASE,
+)
+"""A line with a tag, or with words of those who write about tags."""
+QUERY = re.compile(r"[=/\\]|://|\w\?\w")
+"""Signs of an address, in the token around the entity."""
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield an edit for each entity that stands in running text."""
+    for match in ENTITY.finditer(document.text):
+        after = _meant(match.group())
+        if after and _is_running_text(document, match):
+            sure = after in MARKS or after.isalpha()
+            yield Found(Edit(Span(*match.span()), match.group(), after), "an HTML entity", None if sure else "suspect")
+
+
+def _meant(entity: str) -> str:
+    """Return the character that an entity stands for, the empty text when none can be seen in it."""
+    name = entity.replace(ESCAPED, "") if entity != "&" + ESCAPED else entity
+    meant = html.unescape(name or entity)
+    if meant == "&":
+        return "&" if name in ("&", "&AMP;", "&#38;", "&#038;") else meant
+    return meant if len(meant) == 1 and (meant.isprintable() or meant in MARKS) else ""
+
+
+def _is_running_text(document: Document, match: re.Match[str]) -> bool:
+    start, end = line_around(document.text, match.start())
+    token = token_around(document.text, match.start())
+    if QUERY.search(token) or ABOUT_MARKUP.search(document.text, start, end):
+        return False
+    return not is_code(document, match.start())

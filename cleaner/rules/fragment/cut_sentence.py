@@ -1,0 +1,139 @@
+"""A sentence that stops before its end.
+
+What it does
+    Reports a line whose last word ends no sentence (an article, a preposition), a paragraph that
+    ends with a comma, a text that ends in dots behind such a word, and a last line without an end
+    in a text whose other long lines have one.
+
+Why it is noise
+    Its end was lost: a link, a name, or all that a reader has to pay for.
+
+Known limits
+    Words that end no sentence are known only for languages with a list of them. A line that goes on
+    in small letters on the next one is broken, not cut. Verse and short lines are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.language import words_of
+from cleaner.model import Certainty, Document, Edit, Found, Line
+from cleaner.text.bounds import removable, sentence_at
+from cleaner.text.lines import lines
+from cleaner.text.sentences import has_end
+from cleaner.text.shapes import holds_code, opening
+from cleaner.text.verbatim import is_code
+from cleaner.text.words import count, words
+from cleaner.text.wrapping import wraps
+from cleaner.text.written import has_prose
+
+CODE = "FRG001"
+CERTAINTY = "suspect"
+BODY = (
+    "The mill at the old harbour burned down in the night from Sunday to Monday, and nobody was hurt, as the mayor "
+    "said in the morning.\n"
+)
+NOISE = (
+    f"{BODY}\nShe spoke to the fishermen about the new quay and the\n\nNobody knows when the council will vote.\n",
+    f"{BODY}\n{BODY}\n{BODY}\nThe mayor wants to build it again, with a bigger wheel, and to sell the corn of the valley "
+    "in the towns beyond the river\n",
+    f"{BODY}\nShe wants to build it again with the help of the ...\n",
+)
+KEPT = (
+    f"{BODY}\nShe spoke to the fishermen about the new quay and the\nold mill by the river. She left early on Monday.\n",
+    f"{BODY}\nWhat is it for\n\nShe spoke to the fishermen.\n",
+    f"{BODY}\nNobody knows ...\n",
+)
+
+SHORTEST = 25
+"""Characters of a line that is looked at; shorter ones are headings and buttons."""
+FEWEST_WORDS = 6
+"""Words of a line that is prose."""
+SHORTEST_PROSE = 120
+"""Characters of a line that only prose has: the lines of verse, which end where they like, stay below 80."""
+SHORTEST_LONG = 80
+"""Characters of a line that is a paragraph: no greeting, no item, no caption."""
+FEWEST_ENDED, ENDED_SHARE = 3, 0.9
+"""Long lines with an end, and their share of all, that make a last one without an end remarkable."""
+LAST_WORDS, LAST_FUNCTION_WORDS = 12, 3
+"""Words of a last line that is a sentence and no credit, and how many of them only a sentence needs."""
+LONGEST_ENDING = 60
+"""Characters at the end of the text that hold its last word and its dots."""
+
+DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield the sentences without their end."""
+    yield from _last_sentence(document)
+    cut = dict(_cut_rows(document.text.split("\n"), words_of(document.language, "never_last")))
+    if not cut or not has_prose(document.text, SHORTEST_PROSE):
+        return
+    for line in document.view(lines):
+        if line.number in cut and _is_prose(document, line):
+            yield _found(document.text, line.span.start + len(line.text.rstrip()), cut[line.number])
+
+
+def _found(text: str, end: int, because: str, certainty: Certainty | None = None) -> Found:
+    span = removable(text, sentence_at(text, end - 1))
+    return Found(Edit(span, text[slice(*span)]), because, certainty)
+
+
+def _cut_rows(rows: Sequence[str], never_last: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of the rows that look cut by their last word and by what follows, with what shows it."""
+    long = [number for number, row in enumerate(rows) if len(row) >= SHORTEST and not row.isspace()]
+    for number in long:
+        last = rows[number].rsplit(None, 1)[-1]
+        if last in never_last and not _goes_on(rows, number):
+            yield number, f"no sentence ends with “{last}”"
+        elif last[-1] == "," and len(rows[number]) >= SHORTEST_LONG and _ends_paragraph(rows, number):
+            yield number, "a paragraph ends with a comma"
+
+
+def _goes_on(rows: Sequence[str], number: int) -> bool:
+    """Tell whether the next row takes the sentence up, or the row is an item of a list that goes on after a comma."""
+    before = rows[number].rstrip().rpartition(" ")[0]
+    below = rows[number + 1] if number + 1 < len(rows) else ""
+    return before.endswith((",", ";")) or (below != "" and not below.isspace() and opening(below) == "low")
+
+
+def _ends_paragraph(rows: Sequence[str], number: int) -> bool:
+    """Tell whether a paragraph ends at a row, and those above and below do not end with commas as well."""
+    below = [row for row in rows[number + 1 : number + 4] if row.strip()]
+    above = [row for row in rows[max(0, number - 3) : number] if row.strip()]
+    alone = number + 1 >= len(rows) or not rows[number + 1].strip()
+    series = any(row.rstrip()[-1] in ",;:" for row in above[-1:] + below[:1])
+    return alone and not series and not (below and opening(below[0]) in ("low", "item"))
+
+
+def _is_prose(document: Document, line: Line) -> bool:
+    shaped = opening(line.text) in ("item", "speaker") or holds_code(line.text)
+    wrapped = line.span.end - 1 in document.view(wraps)
+    return not shaped and not wrapped and count(line.text) >= FEWEST_WORDS and not is_code(document, line.span.start)
+
+
+def _last_sentence(document: Document) -> Iterator[Found]:
+    """Yield the last sentence of the text when dots or nothing at all stand for its end."""
+    text = document.text
+    end = len(text.rstrip())
+    dots = DOTS.search(text[max(0, end - LONGEST_ENDING) : end])
+    if dots:
+        if dots[1] in words_of(document.language, "never_last"):
+            yield _found(text, end, f"the text ends in dots behind “{dots[1]}”", "likely")
+    elif text[end - 1 : end].isalpha() and _is_remarkable(document, end):
+        yield _found(text, end, "the last line has no end, the others have")
+
+
+def _is_remarkable(document: Document, end: int) -> bool:
+    """Tell whether a last line without an end is a sentence, among lines that have their ends."""
+    text = document.text
+    last = sentence_at(text, end - 1)
+    found = words(text[slice(*last)])
+    function_words = words_of(document.language, "function_words")
+    if len(found) < LAST_WORDS or sum(word in function_words for word in found) < LAST_FUNCTION_WORDS:
+        return False
+    long = [row for row in text[: last.start].split("\n") if len(row) >= SHORTEST_LONG]
+    ended = sum(has_end(row) for row in long)
+    return ended >= FEWEST_ENDED and ended >= ENDED_SHARE * len(long) and not document.view(wraps)

@@ -1,0 +1,185 @@
+"""A sentence that begins in its middle.
+
+What it does
+    Reports what follows a full stop with a small letter or a comma, a line that begins with a comma
+    or a closing sign, and a line that begins with a small letter below a line that was ended.
+
+Why it is noise
+    Its beginning was lost: a link, a name, a line that a scraper took for something else. Nobody
+    can tell what it says.
+
+Known limits
+    A sentence whose author forgot the capital looks the same. Texts that hardly use capitals, and
+    scripts without them, are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.language import words_of
+from cleaner.model import Certainty, Document, Edit, Found, Span
+from cleaner.text.bounds import line_at, removable, sentence_at, token_before
+from cleaner.text.cases import LOWER, UPPER
+from cleaner.text.characters import CLOSING_QUOTES, OPENING_QUOTES
+from cleaner.text.sentences import has_end
+from cleaner.text.shapes import holds_code, is_ended, opening
+from cleaner.text.verbatim import is_code
+from cleaner.text.words import count
+from cleaner.text.wrapping import wraps
+
+CODE = "FRG002"
+CERTAINTY = "suspect"
+NOISE = (
+    "The mayor spoke to the fishermen on Monday. because the old mill had burned down. She left early.\n",
+    "The mayor spoke to the fishermen. , and a new quay. ” The council will vote on Thursday.\n",
+    "The mayor spoke to the fishermen on Monday.\n\n, who had lost their boats in the fire, wept.\n",
+    "The mayor spoke to the fishermen on Monday.\n\nbecause the old mill had burned down in the night.\n",
+)
+KEPT = (
+    "The mayor asked: “Who is there?” said the fisherman. “Nobody!” answered she.\n",
+    "The ferry leaves at 5 p.m. from the old harbour, and at noon, i.e. in daylight, from the new one.\n",
+    "The makers of the phone agree. iPhone buyers do not.\n",
+    "She waited... then she left.\n",
+    "The mayor wants:\n\na new mill for the harbour town,\n\na new quay for the fishermen.\n",
+)
+
+BLANK = "[ \u00a0\u202f]"
+INLINE = re.compile(
+    rf"\.(?<=[\w{CLOSING_QUOTES}\"')\]%]\.)(?:{BLANK}{{1,3}}(?=[{LOWER}])|{BLANK}{{0,3}}(?=[,;]{BLANK}))"
+)
+CAPITAL = re.compile(rf"\.{BLANK}{{1,3}}[{OPENING_QUOTES}\"]?[{UPPER}]")
+SIGN_START = re.compile(r"\n(?=[ \t\u00a0]{0,8}[,;)][ \u00a0])")
+LOW_START = re.compile(rf"\n(?=[ \t\u00a0]{{0,8}}[{LOWER}])")
+
+NAME = re.compile(
+    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|.*[\d@/_=]|.*\.[{LOWER}]"
+    rf"|(?:de|da|do|dos|das|del|di|du|von|van|der|den|ter|zu|af|al|el|ben|bin|ibn|ould)\s"
+)
+"""Names, makes and addresses that are written small at the start of a sentence too."""
+
+OPENER = re.compile(rf"[{OPENING_QUOTES}]")
+WORD_END = re.compile(r"[^\W\d_]+$|\d{3,4}$")
+ROMAN = re.compile(r"[IVXLC]+")
+SHORTEST_WORD, SHORTEST_CAPITALISED = 3, 5
+"""Letters before a stop that surely ends a sentence. Shorter words may be abbreviations, above all in titles: Corp."""
+SHORTEST_UNKNOWN = 6
+"""The same in a language whose abbreviations nobody listed: the Polish *proc.*, the Ukrainian *напр.*"""
+MOST_SIGNING_WORDS = 4
+"""Words behind the last stop of a line that may be a signature in small letters: an agency, *by* and a name."""
+FEWEST_WORDS = 3
+"""Words behind a comma at the start of a line that make it a piece of a sentence."""
+FEWEST_LINE_WORDS, FEWEST_WORDS_ABOVE = 5, 4
+"""Words of a line that is prose; headings, speakers and captions have fewer."""
+CASUAL = 4
+"""Sentences that begin small, from which on they are counted against those that begin with a capital."""
+MOST_LOW = 0.3
+"""Share of the lines that may begin small before it is how the text is set."""
+LONGEST_LOOK = 300
+"""Characters looked back at for the line above: enough to count four words of it."""
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield the sentences without their beginning: inside lines, then at the start of lines."""
+    yield from _inside_lines(document)
+    yield from _signs(document)
+    yield from _low_lines(document)
+
+
+def _inside_lines(document: Document) -> Iterator[Found]:
+    text = document.text
+    places = [found for found in INLINE.finditer(text) if _surely_ends(text, found.start(), document.language)]
+    if _is_casual(text, len(places)):
+        return
+    abbreviations = words_of(document.language, "abbreviations")
+    for found in places:
+        place = found.end()
+        span = sentence_at(text, place, abbreviations)
+        sentence = text[place : span.end]
+        if _is_rest(sentence) and not is_code(document, place):
+            broken = removable(text, Span(place, span.end))
+            yield Found(Edit(broken, text[slice(*broken)]), *_told(sentence))
+
+
+def _told(sentence: str) -> tuple[str, Certainty]:
+    if sentence[0] in ",;":
+        return "a comma behind a full stop", "likely"
+    closed = any(mark in sentence and not OPENER.search(sentence.partition(mark)[0]) for mark in CLOSING_QUOTES)
+    return "a small letter behind a full stop", "likely" if closed else "suspect"
+
+
+def _surely_ends(text: str, stop: int, language: str) -> bool:
+    """Tell whether the stop is that of a sentence, going by the word before it."""
+    token = token_before(text, stop)
+    if not token or not token[-1].isalnum():
+        return not token or token[-1] not in "."
+    word = WORD_END.search(token)
+    if word is None or "." in token.rstrip("."):
+        return False
+    abbreviations = words_of(language, "abbreviations")
+    letters = word.group()
+    shortest = SHORTEST_WORD if abbreviations else SHORTEST_UNKNOWN
+    if letters[0].isupper():
+        shortest = max(shortest, SHORTEST_CAPITALISED - letters.isupper())
+    listed = letters in abbreviations or letters.lower() in abbreviations or letters.capitalize() in abbreviations
+    return len(letters) >= shortest and not listed and not ROMAN.fullmatch(letters)
+
+
+def _is_casual(text: str, number: int) -> bool:
+    """Tell whether the text begins most of its sentences with a small letter."""
+    return number >= CASUAL and sum(1 for _ in CAPITAL.finditer(text)) < number
+
+
+def _is_rest(sentence: str) -> bool:
+    """Tell whether what follows a stop is the rest of a sentence, and not a name, an address, a signature."""
+    if NAME.match(sentence):
+        return False
+    return is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS
+
+
+def _signs(document: Document) -> Iterator[Found]:
+    """Yield what stands behind a comma or a closing sign at the start of a line."""
+    text = document.text
+    never_last = words_of(document.language, "never_last")
+    for found in SIGN_START.finditer(text):
+        place = found.end()
+        line = line_at(text, place)
+        if count(text[place : line.end]) < FEWEST_WORDS or _is_no_prose(document, found.start(), place):
+            continue
+        above = text[max(0, found.start() - LONGEST_LOOK) : found.start()]
+        lost = above.isspace() or has_end(above) or above.rstrip().rpartition(" ")[2] in never_last
+        span = removable(text, Span(line.start, sentence_at(text, place).end))
+        because = "the line begins with a sign that only stands behind a word"
+        yield Found(Edit(span, text[slice(*span)]), because, "likely" if lost else "suspect")
+
+
+def _low_lines(document: Document) -> Iterator[Found]:
+    """Yield the sentences at the start of lines that begin small, below a line that was ended."""
+    text = document.text
+    low = [found for found in LOW_START.finditer(text) if _is_low_line(document, found)]
+    if len(low) >= CASUAL and len(low) > MOST_LOW * (text.count("\n") - text.count("\n\n")):
+        return
+    abbreviations = words_of(document.language, "abbreviations")
+    for found in low:
+        span = removable(text, Span(found.end(), sentence_at(text, found.end(), abbreviations).end))
+        yield Found(Edit(span, text[slice(*span)]), "the line begins with a small letter, and the one above was ended")
+
+
+def _is_low_line(document: Document, found: re.Match[str]) -> bool:
+    text, place = document.text, found.end()
+    above = text[max(0, found.start() - LONGEST_LOOK) : found.start()].rstrip()
+    if not has_end(above[-20:]):
+        return False
+    above = above.rpartition("\n")[2]
+    line = text[place : line_at(text, place).end]
+    if count(line) < FEWEST_LINE_WORDS or count(above) < FEWEST_WORDS_ABOVE or not _is_rest(line):
+        return False
+    return not _is_no_prose(document, found.start(), place) and not holds_code(above)
+
+
+def _is_no_prose(document: Document, line_break: int, place: int) -> bool:
+    """Tell whether a line start is explained by a wrap, a list or program text."""
+    line = document.text[place : line_at(document.text, place).end]
+    shaped = holds_code(line) or opening(line) in ("item", "speaker")
+    return shaped or line_break in document.view(wraps) or is_code(document, place)

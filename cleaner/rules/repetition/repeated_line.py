@@ -1,0 +1,90 @@
+"""A line that stands in the text twice.
+
+What it does
+    Takes out the second of two equal lines that follow each other, and a long sentence of a line of
+    its own that stands in the text once more. Other copies of sentences are reported.
+
+Why it is noise
+    A page prints a pull quote beside the paragraph, a summary above it, a caption twice; read as
+    text they interrupt.
+
+Known limits
+    Of two copies apart from each other the first one stays, even where the second stands in its
+    right place. Lists, program text, plays and texts without any long line are left alone: there,
+    lines come again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.model import Document, Edit, Found, Line
+from cleaner.text.lines import lines
+from cleaner.text.sentences import has_end
+from cleaner.text.shapes import holds_code, opening
+from cleaner.text.verbatim import is_code
+from cleaner.text.words import count
+from cleaner.text.wrapping import columns, wraps
+from cleaner.text.written import has_prose
+
+CODE = "REP002"
+CERTAINTY = "likely"
+LONG = (
+    "The mayor said that she had never in all her years seen a fire like the one that took the mill at the old "
+    "harbour, and that she would build it again."
+)
+NOISE = (
+    f"{LONG}\n\nNobody at all was hurt in the fire.\n\nNobody at all was hurt in the fire.\n",
+    f"{LONG}\n\nNobody was hurt.\n\n{LONG}\n",
+)
+KEPT = (
+    f"{LONG}\n\n- Nobody was hurt in the great fire.\n- Nobody was hurt in the great fire.\n",
+    f"{LONG}\n\nNobody was hurt.\n\nThe mill was old.\n\nNobody was hurt.\n",
+    "Row, row, row your boat down the stream\nRow, row, row your boat down the stream\n",
+)
+
+SHORTEST = 30
+"""Characters; shorter lines are names, headings and answers, which may come again."""
+FEWEST_WORDS = 6
+"""Words of a line that nobody writes twice in a row by intent."""
+WORDS_TO_REPORT, WORDS_TO_REMOVE = 8, 15
+"""Words of a sentence that is hardly, or surely not, written twice in one article."""
+COLUMNS_TO_REMOVE = 80
+"""The same by width, for scripts where each letter counts as a word: fifteen words take more."""
+SHORTEST_PROSE = 120
+"""Characters of a line that only prose has; the lines of verse end before 80."""
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield the later copies of equal lines."""
+    rows = [row.strip() for row in document.text.split("\n") if len(row) >= SHORTEST]
+    if len(set(rows)) == len(rows) or not has_prose(document.text, SHORTEST_PROSE):
+        return
+    seen: set[str] = set()
+    above = ""
+    for line in document.view(lines):
+        text = line.text.strip()
+        if text in seen and _may_be_copy(document, line, text):
+            yield from _judged(document, line, text == above)
+        if len(text) >= SHORTEST:
+            seen.add(text)
+        above = text or above
+
+
+def _may_be_copy(document: Document, line: Line, text: str) -> bool:
+    """Tell whether nothing in the shape of a line explains that it comes again."""
+    wrapped = document.view(wraps)
+    if wrapped and not wrapped.isdisjoint((line.span.start - 1, line.span.end - 1)):
+        return False
+    shaped = opening(text) in ("item", "speaker") or holds_code(text)
+    return not shaped and count(text) >= FEWEST_WORDS and not is_code(document, line.span.start)
+
+
+def _judged(document: Document, line: Line, adjacent: bool) -> Iterator[Found]:
+    edit = Edit(line.span, document.text[line.span.start : line.span.end])
+    words = count(line.text)
+    if adjacent:
+        yield Found(edit, "the same line stands right above", "certain")
+    elif has_end(line.text) and words >= WORDS_TO_REPORT:
+        goes = words >= WORDS_TO_REMOVE and columns(line.text) >= COLUMNS_TO_REMOVE
+        yield Found(edit, "the same sentence stands above", "likely" if goes else "suspect")

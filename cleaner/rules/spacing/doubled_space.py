@@ -1,0 +1,91 @@
+"""More than one blank between two words.
+
+What it does
+    Leaves one blank of each run. Where the run holds a no-break space and the language wants one
+    there (French « and : ; ! ? »), that one stays.
+
+Why it is noise
+    Extractors leave a blank on each side of a link or an image that they took out.
+
+Known limits
+    Short lines with wide gaps, or with gaps below each other, are tables and stay, and so do code,
+    indentation, and the gap behind the mark of a list item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.language import languages
+from cleaner.model import Document, Edit, Found, Span
+from cleaner.text.blanks import BLANKS, LONGEST_TABLE_LINE, ODD_SPACES, follows_list_mark, is_laid_out
+from cleaner.text.characters import NO_BREAK_SPACES
+from cleaner.text.oddities import oddities
+from cleaner.text.verbatim import is_code
+
+CODE = "SPC001"
+CERTAINTY = "likely"
+NOISE = (
+    "The mill  stands empty.",
+    "The mill stands \u00a0empty, says the mayor.",
+)
+KEPT = (
+    "The mill stands\u00a0empty.",
+    "    The mill stands empty.",
+    "-   The mill stands empty.",
+    "Mill       1812\nBarn       1904\n",
+    "```\nmill  =  1\n```\n",
+)
+
+OTHERS = BLANKS.replace(" ", "")
+FROM_TWO_PLAIN = re.compile(rf"  (?<=[^\n{BLANKS}]  )[{BLANKS}]*+(?=[^\n])")
+"""Begins with the literal blanks, so that the search is fast, and only then looks at what stands before them."""
+FROM_ANOTHER = re.compile(rf"[{OTHERS}][{BLANKS}]*+(?=[^\n])")
+ODD = frozenset(ODD_SPACES)
+IDEOGRAPHIC = "\u3000"
+IDEOGRAPHIC_LANGUAGES = ("zh", "ja", "yue", "wuu")
+"""Where the ideographic space is the blank."""
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield an edit for each gap between words that is wider than one blank."""
+    for start, end in _runs(document):
+        run = document.text[start:end]
+        if not _is_meant(document, start, run):
+            edit = Edit(Span(start, end), run, _kept(document, start, end))
+            yield Found(edit, "more than one blank between words")
+
+
+def _runs(document: Document) -> list[tuple[int, int]]:
+    """Return every run of two and more blanks inside a line."""
+    text = document.text
+    runs = {match.start(): match.end() for match in FROM_TWO_PLAIN.finditer(text)} if "  " in text else {}
+    if "\t" in text or any(s in text for s in NO_BREAK_SPACES) or document.view(oddities).characters & ODD:
+        for match in FROM_ANOTHER.finditer(text):
+            start = match.start()
+            while start > 0 and text[start - 1] == " ":
+                start -= 1
+            if match.end() - start > 1 and start > 0 and text[start - 1] != "\n":
+                runs[start] = match.end()
+    return sorted(runs.items())
+
+
+def _is_meant(document: Document, start: int, run: str) -> bool:
+    if set(run) == {"\t"} or (IDEOGRAPHIC in run and document.language in IDEOGRAPHIC_LANGUAGES):
+        return True
+    line = document.text.rfind("\n", max(0, start - LONGEST_TABLE_LINE), start) + 1
+    at_line_start = line > 0 or start <= LONGEST_TABLE_LINE
+    if at_line_start and follows_list_mark(document.text, line, start):
+        return True
+    return is_laid_out(document.text, start) or is_code(document, start)
+
+
+def _kept(document: Document, start: int, end: int) -> str:
+    """Return the blank that stays: a no-break space of the run where it has a reason, else the common one."""
+    text = document.text
+    language = languages().get(document.language)
+    wanted = language is not None and (text[end] in language.spaced_before or text[start - 1] in language.spaced_after)
+    if wanted or (text[end].isdigit() and text[start - 1].isdigit()):
+        return next((blank for blank in text[start:end] if blank in NO_BREAK_SPACES), " ")
+    return " "

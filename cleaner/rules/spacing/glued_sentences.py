@@ -1,0 +1,124 @@
+"""A sentence that begins without a space behind the last one.
+
+What it does
+    Writes the missing blank between an end mark (and its closing quote) and the capital behind it:
+    "States.The" becomes "States. The".
+
+Why it is noise
+    A line break or a paragraph tag was thrown away without a trace.
+
+Known limits
+    Web addresses, abbreviations, initials, file names and code stay. Between two capitalised words
+    ("Node.Js", "Table.Media") the blank is only proposed, unless the second one is a word that
+    opens sentences. Scripts without capitals are not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cleaner.language import words_of
+from cleaner.model import Certainty, Document, Edit, Found, Span
+from cleaner.text.extents import LOWER, UPPER
+from cleaner.text.verbatim import REACH, is_code, token_around
+
+CODE = "SPC002"
+CERTAINTY = "likely"
+NOISE = (
+    "The mill stands empty.The barn burns.",
+    "Is the mill empty?Nobody knows.",
+    "“The mill is empty.”The mayor left.",
+)
+KEPT = (
+    "The mill stands empty. The barn burns.",
+    "Look at www.mill.example.Org or Node.js for the U.S.A. and J.K.Rowling.",
+    "Open Mill.Barn(1) and https://mill.example/empty.The.html now.",
+    "In 3.5.Beta the mill stands.",
+)
+
+MARKS = ".!?…"
+PATTERNS = tuple(
+    re.compile(
+        rf"{re.escape(mark)}(?<=[^\W_][^\W_)]{re.escape(mark)})(?:\.\.)?+[»”\"]?+"
+        rf"(?=[{UPPER}](?:[{LOWER}]|['’][{UPPER}{LOWER}]|[ ][{LOWER}]))"
+    )
+    for mark in MARKS
+)
+LEFT = re.compile(r"[^\W_]+\)?\Z")
+RIGHT = re.compile(r"[^\W\d_]+")
+LONGEST_WORD = 40
+
+NAME_BEFORE = "/.@#_&=\\$"
+NAME_BEHIND = re.compile(r"[(_/@=\\#\[\d]|\.\w|://")
+ENDINGS = frozenset(("Com", "Net", "Org", "Info", "Js", "Py", "Html", "Pdf"))
+"""Endings of hosts and files, as they are capitalised in brand names."""
+ADDRESS = re.compile(r"://|www\.|@")
+
+OPENED_BY_RIGHT_QUOTE = ("de", "da", "sl", "hr", "cs", "sk", "hu", "sr")
+"""Languages that open a quotation with »."""
+SHORT = 2
+"""Up to so many letters before a stop may be an abbreviation that no list has."""
+YEAR = 4
+"""Digits of a year: it ends sentences; shorter numbers count chapters and versions."""
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield an insertion for each blank that is missing behind a sentence."""
+    for pattern in PATTERNS:
+        for match in pattern.finditer(document.text):
+            certainty = _certainty(document, match)
+            if certainty:
+                place = match.end()
+                because = f"“{match.group()}” ends a sentence and a capital follows"
+                yield Found(Edit(Span(place, place), "", " "), because, certainty)
+
+
+def _certainty(document: Document, match: re.Match[str]) -> Certainty | None:
+    """Return how sure it is that a sentence ends here, None when it does not."""
+    text, (start, end) = document.text, match.span()
+    left, right = LEFT.search(text, max(0, start - LONGEST_WORD), start), RIGHT.match(text, end, end + LONGEST_WORD)
+    if left is None or right is None or _is_name(text, left, right) or not _closes(document, match):
+        return None
+    if ADDRESS.search(token_around(text, start)) or is_code(document, start):
+        return None
+    if match.group() != "." and not left.group()[-1].isdigit():
+        return "likely"
+    return _certainty_of(left.group(), right.group(), document.language)
+
+
+def _certainty_of(left: str, right: str, language: str) -> Certainty | None:
+    if left.lower() in _abbreviations(language):
+        return None
+    function_words = words_of(language, "function_words")
+    opens = right in words_of(language, "starters") or right.lower() in function_words
+    if left.isdigit():
+        return "likely" if opens and len(left) == YEAR else None
+    if left.isupper() and not opens:
+        return None
+    ends = left in function_words or (left[0].islower() and len(left) > SHORT and not left.endswith(")"))
+    return "likely" if opens or ends else "suspect"
+
+
+def _is_name(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    """Tell whether both words are parts of one address, file name, version or call."""
+    if text[left.start() - 1 : left.start()] in tuple(NAME_BEFORE) or right.group() in ENDINGS:
+        return True
+    return NAME_BEHIND.match(text, right.end()) is not None
+
+
+def _closes(document: Document, match: re.Match[str]) -> bool:
+    """Tell whether a quote behind the mark closes a quotation, so that the blank belongs behind it."""
+    quote = match.group()[-1]
+    if quote == "»":
+        return document.language not in OPENED_BY_RIGHT_QUOTE
+    if quote != '"':
+        return True
+    line_start = document.text.rfind("\n", max(0, match.start() - 10 * REACH), match.start()) + 1
+    return line_start > 0 and document.text.count('"', line_start, match.end()) % 2 == 0
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words_of(language, "abbreviations"))

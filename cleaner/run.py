@@ -1,0 +1,140 @@
+"""A file or a folder through the cleaner: every input accounted for, what is done already not done again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+from cleaner.cleaning import Cleaner
+from cleaner.errors import Interrupted, OutputFailed, WrongUsage, in_words
+from cleaner.one_document import Order, Outcome, clean_one, counts_of, failed, status_of
+from cleaner.reading import Reading, Source, discover, result_path
+from cleaner.settings import Settings
+from cleaner.workers import ordered
+from cleaner.writing.atomic import sweep
+from cleaner.writing.audit_file import utf8
+from cleaner.writing.manifest import ManifestRow, books, close_books
+from cleaner.writing.places import MANIFEST, OWN_NAMES
+from cleaner.writing.tally import Tally
+
+FEW_INPUTS = 64
+FEW_BYTES = 4_000_000
+"""Below both, one process is done (a second of work) before others have started (half a second each, measured)."""
+
+STOPPED = "stopped; what is done stays done, and the same command goes on from there"
+
+
+def run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
+    """Clean every input below `root` as `order` says; tell `seen` of each in their order; return the sums.
+
+    `workers` 0 takes one process for little work and all cores for much. Raises WrongUsage before
+    anything was written, OutputFailed when results cannot be written, Interrupted on Ctrl-C.
+    """
+    check_places(root, order.out)
+    try:
+        with _alone_in(order.out):
+            return _run(root, order, workers, seen)
+    except KeyboardInterrupt:
+        sweep(order.out)
+        raise Interrupted(STOPPED) from None
+    except OSError as error:
+        raise OutputFailed(f"{order.out}: {in_words(error)}; {STOPPED}") from error
+
+
+def clean_alone(reading: Reading, settings: Settings) -> tuple[bytes, Tally]:
+    """Clean a text that goes to no folder; return it, empty when it is rejected, and what can be counted."""
+    cleaned = Cleaner(settings).clean_document(reading.document)
+    status = status_of(cleaned, settings.min_score)
+    tally = Tally()
+    row = ManifestRow(cleaned.name, status, score=cleaned.score.value, counts=counts_of(cleaned))
+    tally.add(row, done_already=False)
+    return b"" if status == "rejected" else utf8(cleaned.text), tally
+
+
+def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
+    if not (order.out / MANIFEST).exists():
+        sweep(order.out)
+    close_books(order.out)
+    tally = Tally()
+    inputs, number = _with_workers(discover(root, exclude=order.out), workers)
+    outcomes = ordered(partial(clean_one, order=order), inputs, number, _died)
+    with closing(outcomes), books(order.out) as written:
+        for outcome in outcomes:
+            written.add(outcome.row)
+            tally.add(outcome.row, outcome.done_already)
+            seen(outcome)
+    return tally
+
+
+def _died(source: Source) -> Outcome:
+    return failed(source, "the process that cleaned it died, perhaps for want of memory")
+
+
+def _with_workers(inputs: Iterator[Source], workers: int) -> tuple[Iterator[Source], int]:
+    """Return all the inputs and how many processes they are worth."""
+    if workers:
+        return inputs, workers
+    first = list(islice(inputs, FEW_INPUTS))
+    few = len(first) < FEW_INPUTS and sum(map(_size, first)) < FEW_BYTES
+    return chain(first, inputs), 1 if few else os.cpu_count() or 1
+
+
+def _size(source: Source) -> int:
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def check_places(root: Path, out: Path) -> None:
+    """Raise WrongUsage unless `root` can be cleaned into `out` without touching anything of `root`."""
+    if not os.path.lexists(root):
+        raise WrongUsage(f"{root}: there is no such file or folder")
+    if out.exists() and not out.is_dir():
+        raise WrongUsage(f"{out}: the results need a folder, and this is a file")
+    source, target = root.resolve(), out.resolve()
+    if not root.is_dir():
+        if source in (target / name for name in (result_path(root.name), *OWN_NAMES)):
+            raise WrongUsage(f"{out}: the result would overwrite {root}; name another folder")
+        _check_kind(root)
+        return
+    if source == target:
+        raise WrongUsage(f"{out}: the results would overwrite the inputs; name another folder")
+    if target in source.parents:
+        raise WrongUsage(f"{out}: holds {root}, so results could overwrite inputs; name another folder")
+
+
+def _check_kind(root: Path) -> None:
+    skip = next(discover(root)).skip
+    if skip:
+        raise WrongUsage(f"{root}: {skip}")
+
+
+@contextmanager
+def _alone_in(out: Path) -> Iterator[None]:
+    """Hold `out`, made when it is not there, for this run. Raises WrongUsage when that is not to be had."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        handle = os.open(out, os.O_RDONLY)
+    except OSError as error:
+        raise WrongUsage(f"{out}: cannot be used for results: {in_words(error)}") from error
+    try:
+        _lock(handle)
+        yield
+    except BlockingIOError:
+        raise WrongUsage(f"{out}: another run is writing there") from None
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """Lock an open folder until it is closed, or until the process ends in any way. Raises BlockingIOError."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such locks: there, two runs at once are the user's to avoid.
+        return
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

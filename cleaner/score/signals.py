@@ -1,0 +1,137 @@
+"""The signals of the score: each looks at the evidence and says how good the text is in one respect, and why.
+
+Every signal is a smooth function of shares of the text, so that no single word can tip it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp
+from typing import NamedTuple
+
+from cleaner.model import LanguageGuess
+from cleaner.score.evidence import ENDLESS, SPACELESS, Evidence
+
+DAMAGE = 4.0
+"""A lost or garbled character spoils the clause around it, some four words."""
+CLEAR = 2.0
+"""Half of the usual function words settle the language: no other has so many of them by chance."""
+COMMONEST_AGAIN = 0.08
+"""Share of 270 words of prose that are one of the ten commonest again: less in agglutinating languages only."""
+USUAL_SENTENCE = 20
+"""Words to a sentence: the median of the news measured is 18 to 24 in European languages."""
+LONG_SENTENCE = 80
+"""Words to a sentence at which its signal halves; one in a hundred clean texts is above, long lists are."""
+LONGER = 2.0
+"""A sentence has about twice as many characters in Chinese or Japanese as words in European languages."""
+BREAK = 10.0
+"""A sentence that begins oddly spoils half of itself: ten words."""
+
+USUAL_LETTERS = 0.78
+"""Share of the characters that words make up in clean text: 0.76 to 0.82 in nine of ten."""
+
+Judge = Callable[[Evidence, LanguageGuess], tuple[float, str]]
+
+
+class Kind(NamedTuple):
+    """A kind of signal: its name, the most it can take from the score alone (0 to 1), and how it is judged."""
+
+    name: str
+    weight: float
+    judge: Judge
+
+
+def noise_left(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """Noise that was found and stayed: 1 minus its share of the text."""
+    share = min(1.0, evidence.told.noise)
+    return 1 - share, f"{share:.1%} of the text was found to be noise and stayed" if share else "no noise was found"
+
+
+def fragments(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """Broken sentences that were found: 1 minus their share of all sentences."""
+    number, sentences = evidence.told.fragments, _sentences(evidence)
+    because = f"{number:g} broken sentences were found among about {sentences:.0f}"
+    return sentences / (sentences + number), because if number else "no broken sentence was found"
+
+
+def encoding_damage(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """Characters lost or garbled: every such place spoils its clause."""
+    number = max(evidence.told.damaged, evidence.garbled)
+    because = f"{number:g} damaged places among about {evidence.words:.0f} words"
+    return exp(-DAMAGE * number / (number + evidence.words)), because if number else "no damaged character was found"
+
+
+def repetition(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """Text that stands twice: 1 minus its share."""
+    share = min(1.0, max(evidence.repeated, evidence.told.repeated))
+    return 1 - share, f"{share:.1%} of the text stood before" if share else "nothing stands twice"
+
+
+def language_certainty(evidence: Evidence, language: LanguageGuess) -> tuple[float, str]:
+    """How surely the text is in its language: by its function words, else by what decided; less the foreign lines."""
+    sure = max(language.share, min(1.0, CLEAR * _support(evidence)))
+    because = f"{language.language}, {sure:.0%} sure by {language.decided_by}"
+    if evidence.told.foreign:
+        because += f"; {evidence.told.foreign:.1%} of the text is in another"
+    return sure * (1 - min(1.0, evidence.told.foreign)), because
+
+
+def function_words(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """Words without content of their own hold prose together; lists, menus and tables hardly have any."""
+    missing = max(0.0, 1 - _support(evidence))
+    if not evidence.usual_function_words:
+        return 1 - missing**2, "the language has no list of function words; its commonest words were counted"
+    usual = evidence.usual_function_words
+    return 1 - missing**2, f"{evidence.function_words:.0%} of the words are function words; usual: {usual:.0%}"
+
+
+def sentences(evidence: Evidence, language: LanguageGuess) -> tuple[float, str]:
+    """Sentences that begin and end like sentences, and are of a length to be read."""
+    if language.language in ENDLESS:
+        return 1.0, "the language marks no ends of sentences"
+    length = evidence.words / (evidence.sentences + 1) / (LONGER if language.language in SPACELESS else 1)
+    odd = BREAK * evidence.begun_oddly / max(1, evidence.words)
+    because = f"{length:.0f} words to a sentence, {evidence.begun_oddly:.0f} begin with a small letter"
+    return 1 / (1 + (length / LONG_SENTENCE) ** 2) / (1 + odd), because
+
+
+def full_lines(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """Prose fills its lines; menus, tables and word lists do not."""
+    return evidence.fullness, f"the lines are {evidence.fullness:.0%} as full as those of long paragraphs"
+
+
+def letters(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """Prose is made of words; bullets, rules, markup and white space are not."""
+    return min(1.0, evidence.letters / USUAL_LETTERS), f"{evidence.letters:.0%} of the characters belong to words"
+
+
+def share_removed(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
+    """The more was taken, the likelier something of the article went with it."""
+    share = min(1.0, evidence.told.removed)
+    return 1 - share, f"{share:.1%} of the raw text was taken out"
+
+
+def _support(evidence: Evidence) -> float:
+    """Return the share of function words against the usual one of the language: about 1 for prose."""
+    if not evidence.usual_function_words:
+        return evidence.commonest / COMMONEST_AGAIN
+    return evidence.function_words / evidence.usual_function_words
+
+
+def _sentences(evidence: Evidence) -> float:
+    """Return how many sentences the whole text has, of the usual length where their ends are not marked."""
+    return max(1.0, evidence.words / USUAL_SENTENCE)
+
+
+KINDS = (
+    Kind("noise-left", 1.0, noise_left),
+    Kind("fragments", 0.6, fragments),
+    Kind("encoding-damage", 0.9, encoding_damage),
+    Kind("repetition", 0.7, repetition),
+    Kind("language", 0.3, language_certainty),
+    Kind("function-words", 0.5, function_words),
+    Kind("sentences", 0.25, sentences),
+    Kind("full-lines", 0.35, full_lines),
+    Kind("letters", 0.5, letters),
+    Kind("share-removed", 0.35, share_removed),
+)

@@ -1,0 +1,80 @@
+"""Text that means what it says to the letter: program code, addresses, file names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from cleaner.model import Document, Span
+
+REACH = 200
+"""Characters looked at on each side of a place, within its line: longer than a line of code or an address."""
+
+FENCE = re.compile(r"^[ \t]{0,20}```", re.MULTILINE)
+"""A line that opens or closes a block of code in Markdown; list items indent it."""
+
+INDENT = re.compile(r"(?: {4}| {0,3}\t)\s{0,60}")
+"""As deep as Markdown wants code."""
+CODE_WORDS = re.compile(
+    r"(?:(?:def|class|import|from|return|function|var|let|const|public|#include|>>>)\s|//|/\*|\$\s|</)"
+)
+"""What a line of a program begins with."""
+CODE_SIGNS = ("==", "::", "->", "=>", "()", " = ", "</")
+OPENED, CLOSED = tuple("{<|"), tuple("}>|")
+CODE_ENDS = (";", "{", "}", "\\")
+
+ADDRESS = re.compile(r"://|www\.|@|[/\\]\w|\w[/\\]|[=&#_]\w")
+"""What tells that a token is an address, a path, a query or a name in a program."""
+
+
+def line_around(text: str, place: int) -> Span:
+    """Return the part of the line around `place` that lies within reach."""
+    start = max(0, place - REACH)
+    start = max(start, text.rfind("\n", start, place) + 1)
+    end = min(len(text), place + REACH)
+    line_break = text.find("\n", place, end)
+    return Span(start, line_break if line_break >= 0 else end)
+
+
+def token_around(text: str, place: int) -> str:
+    """Return the run of characters around `place` without white space, as far as it lies within reach."""
+    start, end = line_around(text, place)
+    before = text[start:place].split()
+    after = text[place:end].split()
+    glued_before = place > start and not text[place - 1].isspace()
+    glued_after = place < end and not text[place].isspace()
+    return (before[-1] if before and glued_before else "") + (after[0] if after and glued_after else "")
+
+
+def is_address(text: str, place: int) -> bool:
+    """Tell whether `place` stands in a web or mail address, a path, or a name with the marks of one."""
+    return ADDRESS.search(token_around(text, place)) is not None
+
+
+def fences(document: Document) -> list[int]:
+    """Return where blocks of code open and close, in turn; ask for them with `document.view(fences)`."""
+    if "```" not in document.text:
+        return []
+    return [match.start() for match in FENCE.finditer(document.text)]
+
+
+def is_code(document: Document, place: int) -> bool:
+    """Tell whether `place` stands in a block of code, an indented line of code, or code between backticks."""
+    if bisect_right(document.view(fences), place) % 2:
+        return True
+    start, end = line_around(document.text, place)
+    if (start == 0 or document.text[start - 1] == "\n") and is_code_line(document.text[start:end]):
+        return True
+    return document.text.count("`", start, place) % 2 == 1 and "`" in document.text[place:end]
+
+
+def is_code_line(line: str) -> bool:
+    """Tell whether `line` is a macro, a tag or a row of a table, or is indented like code and reads like it."""
+    if line[:1] in OPENED and line.rstrip()[-1:] in CLOSED:
+        return True
+    indent = INDENT.match(line)
+    if indent is None:
+        return False
+    if CODE_WORDS.match(line, indent.end()) or line.rstrip().endswith(CODE_ENDS):
+        return True
+    return any(sign in line for sign in CODE_SIGNS)

@@ -1,0 +1,47 @@
+"""Lines that are not blank, looked at from any place of a text without cutting the rest of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from cleaner.model import Span
+
+WRITTEN = re.compile(r"\S[^\n]*")
+"""What a line holds from its first character on that is not blank."""
+
+LONGEST_MARGIN = 200
+"""Blanks looked at beside a line; more of them are no indentation."""
+
+
+def written_from(text: str, place: int = 0) -> Iterator[Span]:
+    """Yield the written part of each line from `place` on, without the blanks around it."""
+    for found in WRITTEN.finditer(text, place):
+        yield Span(found.start(), found.end() - (found.group()[-1:].isspace() and _trailing(found.group())))
+
+
+def _trailing(line: str) -> int:
+    return len(line) - len(line.rstrip())
+
+
+def has_written(text: str, place: int, number: int) -> bool:
+    """Tell whether at least `number` written lines stand behind `place`."""
+    return len(list(islice(WRITTEN.finditer(text, place), number))) == number
+
+
+def whole_line(text: str, span: Span) -> Span | None:
+    """Return the line, with its break, of which `span` is all that is written, or None when it is not."""
+    before = text[max(0, span.start - LONGEST_MARGIN) : span.start]
+    behind = text[span.end : span.end + LONGEST_MARGIN]
+    indent = len(before) - len(before.rstrip(" \t\u00a0"))
+    rest = len(behind) - len(behind.lstrip(" \t\u00a0"))
+    starts = indent == span.start or before[len(before) - indent - 1 : len(before) - indent] == "\n"
+    if not starts or behind[rest : rest + 1] not in ("\n", ""):
+        return None
+    return Span(span.start - indent, min(span.end + rest + 1, len(text)))
+
+
+def has_prose(text: str, shortest: int) -> bool:
+    """Tell whether a line of at least `shortest` characters stands in `text`: verse, lists and menus have none."""
+    return max(map(len, text.split("\n"))) >= shortest

@@ -1,0 +1,48 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+PREFIX, SUFFIX = ".cleaner-", ".tmp"
+"""Temporary names are short and random, so that they fit wherever the final name fits."""
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to that takes the name `path` when all of it is on the disk.
+
+    Missing folders are made. After an exception in the block, or one of the disk's, nothing of the
+    file is left and what stood at `path` before still stands there. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+    try:
+        with temporary.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a whole file or nothing. Raises OSError."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that a killed run left in `folder` and below it."""
+    for where, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(PREFIX) and name.endswith(SUFFIX):
+                with suppress(OSError):
+                    Path(where, name).unlink()

@@ -1,0 +1,37 @@
+"""Where the results of an input lie below OUT."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+AUDIT_FOLDER = "audit"
+MANIFEST = "manifest.jsonl"
+SCORES = "scores.csv"
+OWN_NAMES = (AUDIT_FOLDER, MANIFEST, SCORES)
+
+
+def clean_path(out: Path, output: str) -> Path:
+    """Return where the clean text named `output` (a path with "/") lies."""
+    return out / output
+
+
+def audit_path(out: Path, output: str) -> Path:
+    """Return where the audit of the clean text named `output` lies."""
+    return out / AUDIT_FOLDER / f"{output}.jsonl"
+
+
+def own_name(output: str) -> str | None:
+    """Return the name below OUT that a run needs for itself and that `output` would lie on, if it does."""
+    first = output.partition("/")[0]
+    return first if first in OWN_NAMES else None
+
+
+def audit_of(clean: Path) -> Path | None:
+    """Return the audit of a clean text: the nearest `audit` folder above it that has one."""
+    clean = Path(os.path.abspath(clean))
+    for out in clean.parents:
+        audit = audit_path(out, clean.relative_to(out).as_posix())
+        if audit.is_file():
+            return audit
+    return None

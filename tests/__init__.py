@@ -1,0 +1,1 @@
+"""What the cleaner promises, tested."""
