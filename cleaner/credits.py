@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.language import EVERYWHERE, languages
+from cleaner.model import Document, Line
+from cleaner.text.lines import lines
 
 LONGEST_CREDIT = 90
 """Characters of a credit: a name, an agency and a year; a longer line says more than that."""
+REMEMBERED_LINES = 50_000
+"""Distinct lines whose verdict is kept; the same photographers stand below many pictures."""
 
+OWNER_SIGNS = ("©", "(c)", "(C)", "Ⓒ")
 OWNED = re.compile(r"\W{0,4}(?:©|\([cC]\)|Ⓒ)\s?[^\s.!?].{0,60}")
-NAME_AND_DESK = re.compile(r"(?:[^\W\d_][\w'’.\-]*\s){1,5}[|/]\s?[A-Z]{2,5}")
+NAME_AND_DESK = re.compile(r"(?:[^\W\d_][\w'’.\-]{0,30}\s){1,5}[|/]\s?[A-Z]{2,5}")
 """A photographer and the letters of an agency, which translation machines put into another language too."""
 
 
 @cache
-def _via_agency() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in languages()[EVERYWHERE].agencies)
-    return re.compile(rf"[^.!?:;]{{0,60}}(?:\||/|–|-|—|via|©|,|\()\s?(?:{names})(?:[/ ](?:{names}))?\)?")
-
-
-def is_credit(line: str) -> bool:
-    """Tell whether a line is nothing but a picture credit: an owner's sign, or a name before an agency's."""
-    text = line.strip()
-    if not text or len(text) > LONGEST_CREDIT or (text[-1] in ".!?…" and not text.startswith("©")):
-        return False
-    return any(shape.fullmatch(text) for shape in (OWNED, NAME_AND_DESK, _via_agency()))
+def _agencies() -> tuple[str, ...]:
+    return languages()[EVERYWHERE].agencies
 
 
 @cache
-def credit_gate() -> re.Pattern[str]:
-    """Return a pattern that is found in every text with a credit in it; cheaper than to look at every line."""
-    names = "|".join(re.escape(name) for name in languages()[EVERYWHERE].agencies)
-    return re.compile(rf"©|\([cC]\)|Ⓒ|[|/]\s?[A-Z]{{2,5}}\s*$|(?:{names})\)?\s*$", re.MULTILINE)
+def _via_agency() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in _agencies())
+    return re.compile(rf"[^.!?:;]{{0,60}}(?:\||/|–|-|—|via|©|,|\()\s?(?:{names})(?:[/ ](?:{names}))?\)?")
+
+
+def credit_lines(document: Document) -> list[Line]:
+    """Return the lines that are nothing but a picture credit; ask for them with `document.view(credit_lines)`."""
+    return [line for line in document.view(lines) if 1 < len(line.text) <= LONGEST_CREDIT and is_credit(line.text)]
+
+
+@lru_cache(REMEMBERED_LINES)
+def is_credit(line: str) -> bool:
+    """Tell whether a line is nothing but a picture credit: an owner's sign, or a name before an agency's."""
+    text = line.strip()
+    if text.startswith(OWNER_SIGNS) or any(sign in text[:5] for sign in OWNER_SIGNS):
+        return OWNED.fullmatch(text) is not None
+    if text[-1:].isupper() and NAME_AND_DESK.fullmatch(text):
+        return True
+    return text.rstrip(")").endswith(_agencies()) and _via_agency().fullmatch(text) is not None

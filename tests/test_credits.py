@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.credits import credit_gate, is_credit
+from cleaner.credits import is_credit
 from cleaner.metadata import recovered
 
 
@@ -23,7 +23,6 @@ from cleaner.metadata import recovered
 )
 def test_a_name_and_an_owner_is_a_credit(text: str) -> None:
     assert is_credit(text)
-    assert credit_gate().search(text), "the gate must let every credit through"
 
 
 @pytest.mark.parametrize(

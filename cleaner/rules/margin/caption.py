@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.credits import credit_gate, is_credit
+from cleaner.credits import credit_lines
 from cleaner.model import Document, Edit, Found
 from cleaner.phrases import matches
 from cleaner.text.lines import lines
@@ -37,11 +37,10 @@ INNER_END = re.compile(r"[.!?…]\s+\w")
 def find(document: Document) -> Iterator[Found]:
     """Yield the lines that read like a caption and stand above a credit."""
     yield from document.view(matches).get("caption", ())
-    if not credit_gate().search(document.text):
-        return
+    credits = {line.number for line in document.view(credit_lines)}
     above = None
-    for line in document.view(lines):
-        if is_credit(line.text) and above is not None and _is_caption(above.text):
+    for line in document.view(lines) if credits else ():
+        if line.number in credits and above is not None and _is_caption(above.text):
             before = document.text[above.span.start : above.span.end]
             yield Found(Edit(above.span, before), "one sentence above a picture credit")
         if line.text.strip():

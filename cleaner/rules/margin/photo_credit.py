@@ -15,10 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.credits import credit_gate, is_credit
+from cleaner.credits import credit_lines
 from cleaner.model import Document, Edit, Found
 from cleaner.phrases import matches
-from cleaner.text.lines import lines
 
 CODE = "MAR001"
 CERTAINTY = "likely"
@@ -36,11 +35,6 @@ KEPT = (
 def find(document: Document) -> Iterator[Found]:
     """Yield the lines that are credits by their words or by their shape."""
     yield from document.view(matches).get("photo-credit", ())
-    if not credit_gate().search(document.text):
-        return
-    for line in document.view(lines):
-        if is_credit(line.text):
-            yield Found(
-                Edit(line.span, document.text[line.span.start : line.span.end]),
-                "a name and an agency, and nothing else",
-            )
+    for line in document.view(credit_lines):
+        before = document.text[line.span.start : line.span.end]
+        yield Found(Edit(line.span, before), "a name and an agency, and nothing else")

@@ -27,11 +27,9 @@ KEPT = (
     "`googletag.cmd.push(f);` adds a function.",
 )
 
-CALL = re.compile(
-    r"(?<![`\w.])(?:window\.)?(?:googletag|adsbygoogle|dataLayer|fbq|gtag|_gaq|OneSignal|_taboola|twttr|jwplayer|disqus_\w{1,20})"
-    r"(?:\.\w{1,30}){0,4}\s?\("
-)
-"""Scripts of advertising networks, statistics, players and comment services, by the names of their globals."""
+GLOBALS = ("googletag", "adsbygoogle", "dataLayer", "fbq", "gtag", "_gaq", "OneSignal", "_taboola", "twttr", "jwplayer")
+"""Scripts of advertising networks, statistics and players, by the names under which pages call them."""
+CALL = re.compile(rf"(?:window\.)?(?<![`\w])(?:{'|'.join(GLOBALS)})(?:\.\w{{1,30}}){{0,4}}\s?\(")
 LONGEST_CALL = 2000
 """Characters in which a call has to close."""
 
@@ -39,6 +37,8 @@ LONGEST_CALL = 2000
 def find(document: Document) -> Iterator[Found]:
     """Yield script calls, each up to its closing bracket and stop."""
     yield from document.view(matches).get("page-code", ())
+    if not any(name in document.text for name in GLOBALS):
+        return
     for match in CALL.finditer(document.text):
         end = _call_end(document.text, match.end())
         if end:
