@@ -74,7 +74,7 @@ class _Comparison:
         self.reports = self._reports(steps)
 
     def _reports(self, steps: Sequence[Step]) -> dict[int, dict[str, None]]:
-        """Return the rules that only reported something in what stayed, by line of the clean text."""
+        """Return the rules that only reported something that stayed, by line of the clean text."""
         found: dict[int, dict[str, None]] = {}
         for number, step in enumerate(steps):
             reported = [finding for finding in step.findings if not finding.applied]

@@ -13,8 +13,8 @@ import msgspec
 import rtoml
 
 from cleaner.model import Certainty, LanguageGuess
-from cleaner.text import words
 from cleaner.text.characters import scripts
+from cleaner.text.folding import folded
 
 UNKNOWN = "und"
 ENGLISH = "en"
@@ -177,9 +177,12 @@ def _languages_of_function_words() -> Mapping[str, tuple[str, ...]]:
 
 
 def _by_function_words(sample: str) -> LanguageGuess | None:
-    found = words.words(sample.lower())
+    found = folded(sample).replace("'", " ").split()
     table = _languages_of_function_words()
-    counts = Counter(code for word in found for code in table.get(word, ()))
+    counts: Counter[str] = Counter()
+    for word, number in Counter(found).items():
+        for code in table.get(word, ()):
+            counts[code] += number
     if not counts:
         return None
     (best, most), *others = counts.most_common(2)

@@ -12,17 +12,24 @@ from typing import NamedTuple
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from cleaner.language import ENGLISH, EVERYWHERE, UNKNOWN, Phrase, languages
+from cleaner.language import ENGLISH, EVERYWHERE, UNKNOWN, Phrase, languages, words_of
 from cleaner.model import Document, Edit, Found, Line
-from cleaner.text.extents import LOWER, Extent, headline, opens_here, quoted, sentence_around, whole_line, words_alone
+from cleaner.text.characters import encodable
+from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, whole_line, words_alone
 from cleaner.text.folding import folded, plain
 from cleaner.text.hearts import Anatomy, anatomy
 from cleaner.text.lines import lines
+from cleaner.text.seams import LOWER, EdgeWords
+from cleaner.text.sentences import has_end
 
 SHORT_LINE = 200
 """Characters of a line that can be nothing but a phrase of the site; labels and notices stay below 150."""
 REACH = 600
 """The most characters looked at on each side of a hit, more than a long sentence: a 50 MB line costs no more."""
+CAPITAL_NOUNS = ("de", "lb")
+"""Languages that write every noun with a capital."""
+FULL_LINE = 50
+"""Characters of a line that may have been broken for its length; text browsers and mail break behind 60 to 80."""
 REMEMBERED_LINES = 50_000
 """Distinct short lines whose verdict is kept; a site prints the same menu on every page."""
 
@@ -130,10 +137,19 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
 
 def _in_short_lines(document: Document) -> Iterator[tuple[int, Extent, str]]:
     """Yield the phrases that are a whole line: number, extent, the words."""
+    before = ""
     for line in document.view(lines):
-        if 1 < len(line.text) <= SHORT_LINE:
-            for number in _whole_line_phrases(line.text, document.language):
+        numbers = _whole_line_phrases(line.text, document.language) if 1 < len(line.text) <= SHORT_LINE else ()
+        if numbers and not _goes_on(before, line.text):
+            for number in numbers:
                 yield number, Extent(line.span, "the line says nothing but"), line.text.strip()
+        before = line.text
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Tell whether a line is the rest of a sentence that was broken because the line before was full."""
+    before = before.strip()
+    return text.lstrip()[:1].islower() and len(before) >= FULL_LINE and before[-1] not in ";:" and not has_end(before)
 
 
 @lru_cache(REMEMBERED_LINES)
@@ -151,7 +167,9 @@ def _is_whole_line(number: int, text: str, small: str) -> bool:
 
 def _in_running_text(document: Document) -> Iterator[tuple[int, Extent, str]]:
     """Yield the phrases that stand inside lines: number, extent, the words."""
-    candidates = [hit for hit in running_text_scan().candidates(document.view(_small)) if _speaks(hit[0], document.language)]
+    candidates = [
+        hit for hit in running_text_scan().candidates(document.view(_small)) if _speaks(hit[0], document.language)
+    ]
     cut = document.view(lines) if candidates else []
     starts = [line.span.start for line in cut]
     seen: set[tuple[int, int]] = set()
@@ -168,7 +186,7 @@ def _in_running_text(document: Document) -> Iterator[tuple[int, Extent, str]]:
 
 
 def _small(document: Document) -> str:
-    return folded(document.text)
+    return encodable(folded(document.text))
 
 
 def _plain(document: Document) -> str:
@@ -197,12 +215,18 @@ def _short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _as_lead(line: Line, match: re.Match[str], _language: str) -> Extent | None:
-    return headline(line, match) if opens_here(line, match.start()) else None
+@cache
+def _edge_words(language: str) -> EdgeWords:
+    starters, never_last, small = (words_of(language, field) for field in ("starters", "never_last", "function_words"))
+    return EdgeWords(starters, never_last, small, language not in CAPITAL_NOUNS)
+
+
+def _as_lead(line: Line, match: re.Match[str], language: str) -> Extent | None:
+    return headline(line, match, _edge_words(language)) if opens_here(line, match.start()) else None
 
 
 def _as_sentence(line: Line, match: re.Match[str], language: str) -> Extent | None:
-    return None if quoted(line, match.start()) else sentence_around(line, match.span(), language)
+    return None if quoted(line, match.start()) else sentence_around(line, match.span(), language, _edge_words(language))
 
 
 def _as_span(line: Line, match: re.Match[str], _language: str) -> Extent | None:

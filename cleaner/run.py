@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -117,24 +117,23 @@ def _check_kind(root: Path) -> None:
 @contextmanager
 def _alone_in(out: Path) -> Iterator[None]:
     """Hold `out`, made when it is not there, for this run. Raises WrongUsage when that is not to be had."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        handle = os.open(out, os.O_RDONLY)
-    except OSError as error:
-        raise WrongUsage(f"{out}: cannot be used for results: {in_words(error)}") from error
-    try:
-        _lock(handle)
+    with ExitStack() as held:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            _lock(out, held)
+        except BlockingIOError:
+            raise WrongUsage(f"{out}: another run is writing there") from None
+        except OSError as error:
+            raise WrongUsage(f"{out}: cannot be used for results: {in_words(error)}") from error
         yield
-    except BlockingIOError:
-        raise WrongUsage(f"{out}: another run is writing there") from None
-    finally:
-        os.close(handle)
 
 
-def _lock(handle: int) -> None:
-    """Lock an open folder until it is closed, or until the process ends in any way. Raises BlockingIOError."""
+def _lock(folder: Path, held: ExitStack) -> None:
+    """Lock a folder until `held` lets go, or until the process ends in any way. Raises OSError."""
     try:
         import fcntl
-    except ImportError:  # Windows has no such locks: there, two runs at once are the user's to avoid.
+    except ImportError:  # Windows has no such locks: there, two runs at once are the user's to avoid
         return
+    handle = os.open(folder, os.O_RDONLY)
+    held.callback(os.close, handle)
     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

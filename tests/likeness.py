@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Set
 
 from cleaner.text.words import words
@@ -10,8 +11,11 @@ from cleaner.text.words import words
 STEM = 5
 """Letters at which two words count as forms of one: "newsletter" and "newsletters", "inscrivez" and "inscrire"."""
 
-UNUSUAL = re.compile(r"[^aA0 .,!?\n]|  |\n\n| \n|\n |[.,!?][aA0.,!?]|\s[.,!?]")
+UNUSUAL = re.compile(r"[^aA0 .,!?\n]|  |\n\n| \n|\n |[.,!?][aA0.,!?]|[.!?] a|\s[.,!?]")
 """What a shape must hold to tell anything: every text has words, commas, and the ends of sentences and lines."""
+
+KINDS = {"Cf": "¤", "Cc": "¤", "Co": "¤", "Cn": "¤", "Cs": "¤", "Mn": "´", "Zs": "_"}
+"""Signs for characters that are told by their kind: the invisible, accents on their own, odd spaces."""
 
 
 def shares_word(kept: str, noise: Iterable[str], common: Set[str] = frozenset()) -> bool:
@@ -20,8 +24,16 @@ def shares_word(kept: str, noise: Iterable[str], common: Set[str] = frozenset())
 
 
 def shares_shape(kept: str, noise: Iterable[str]) -> bool:
-    """Tell whether `kept` has an unusual piece of three signs with one of `noise`, letters and digits levelled."""
+    """Tell whether `kept` is like one of `noise` when words are levelled.
+
+    It has an unusual piece of three signs with it, an unusual kind of character, or both say a line twice.
+    """
     return bool(_pieces(kept) & {piece for text in noise for piece in _pieces(text)})
+
+
+def shares_letter(kept: str, noise: Iterable[str]) -> bool:
+    """Tell whether `kept` has a letter or mark beyond ASCII with one of `noise`."""
+    return any(letter > "\x7f" and any(letter in text for text in noise) for letter in kept)
 
 
 def _stems(text: str, common: Set[str]) -> set[str]:
@@ -29,7 +41,22 @@ def _stems(text: str, common: Set[str]) -> set[str]:
 
 
 def _pieces(text: str) -> set[str]:
-    levelled = "".join("0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text)
+    levelled = "".join(map(_levelled, text))
     shape = re.sub(r"([aA0])\1+", r"\1", levelled)
     pieces = {shape[at : at + 3] for at in range(len(shape) - 2)}
-    return {piece for piece in pieces if UNUSUAL.search(piece)}
+    lines = [line for line in text.split("\n") if line.strip()]
+    twice = {"a line twice"} if len(set(lines)) < len(lines) else set()
+    return {piece for piece in pieces if UNUSUAL.search(piece)} | (set(levelled) & set("¤´_&")) | twice
+
+
+def _levelled(letter: str) -> str:
+    """Return the sign for the kind of a character."""
+    if letter in " \n":
+        return letter
+    if unicodedata.decomposition(letter).startswith("<compat>"):
+        return "&"
+    if letter.isdigit():
+        return "0"
+    if letter.isalpha():
+        return "A" if letter.isupper() else "a"
+    return KINDS.get(unicodedata.category(letter), letter)

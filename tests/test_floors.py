@@ -39,8 +39,9 @@ DOORS = {
     "ftfy": {"text"},
     "langdetect": {"language"},
     "lxml": {"reading"},
-    "msgspec": {"config", "language", "phrases", "writing"},  # wherever data of the cleaner's own is read or written
+    "msgspec": {"config", "language", "phrases", "writing"},  # where data of the cleaner enters or leaves
     "rich": {"report"},
+    "rtoml": {"language"},
     "sentencex": {"text"},
     "trafilatura": {"reading"},
 }

@@ -31,6 +31,7 @@ ROOT = Path(__file__).parent.parent
 
 DIRTY = "Le maire a signé l’accord mardi.\nInscrivez-vous à notre newsletter\nLe conseil votera jeudi.\n"
 CLEAN = "Le maire a signé l’accord mardi.\nLe conseil votera jeudi.\n"
+BINARY = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
 PAGE = """<!doctype html><html lang="fr"><head><title>Le pont</title></head>
 <body><nav><a href="/">Accueil</a></nav><article><h1>Le pont</h1>
 <p>Le maire a signé l’accord mardi, après des mois de discussions avec la région et les riverains.</p>
@@ -112,7 +113,7 @@ def test_every_input_has_its_results_under_its_name(raw: Path, out: Path) -> Non
 
 def test_manifest_counts_what_was_done(raw: Path, out: Path) -> None:
     put(raw, "a.txt")
-    cleaned(raw, out)
+    cleaned(raw, out, only=("newsletter",))
     row = manifest(out)["a.txt"]
     assert (row["output"], row["language"], row["error"]) == ("a.txt", "fr", None)
     assert row["counts"]["words"] == 11
@@ -142,7 +143,7 @@ def test_an_empty_folder_is_no_error(raw: Path, out: Path) -> None:
 def test_results_are_the_same_whatever_the_number_of_processes(raw: Path, tmp_path: Path) -> None:
     many(raw, 90)
     put(raw, "page.html", PAGE)
-    put(raw, "bad.txt", b"\x00\x01\x02\x89PNG\x00" * 50)
+    put(raw, "bad.txt", BINARY)
     put(raw, "other.pdf", "%PDF")
     cleaned(raw, tmp_path / "one", 1)
     cleaned(raw, tmp_path / "two", 2)
@@ -162,7 +163,7 @@ def test_results_do_not_depend_on_where_they_are_made(raw: Path, out: Path, tmp_
 
 def test_a_second_run_skips_what_is_done(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many(raw, 6)
-    put(raw, "bad.txt", b"\x00\x01\x02\x89PNG\x00" * 50)
+    put(raw, "bad.txt", BINARY)
     put(raw, "empty.txt", "")
     put(raw, "other.pdf", "%PDF")
     first = cleaned(raw, out)
@@ -274,12 +275,12 @@ def test_two_inputs_for_one_result_fail_both(raw: Path, out: Path) -> None:
     assert "a.html.txt" in error_of(out, "a.html")
 
 
-def test_a_file_where_a_folder_has_to_be_costs_one(raw: Path, out: Path) -> None:
+def test_a_result_where_a_folder_has_to_be_fails(raw: Path, out: Path) -> None:
     put(raw, "a.html", PAGE)
     put(raw, "a.html.txt/b.txt")
     cleaned(raw, out)
-    assert sorted(statuses(out).values()).count("ok") <= 1
-    assert "failed" in statuses(out).values()
+    assert statuses(out) == {"a.html": "failed", "a.html.txt/b.txt": "ok"}
+    assert "a.html.txt" in error_of(out, "a.html")
 
 
 def test_a_document_that_breaks_the_cleaning_costs_itself_only(
@@ -318,7 +319,7 @@ def test_bytes_of_other_charsets_are_read(raw: Path, out: Path) -> None:
 
 
 def test_not_text_at_all_fails(raw: Path, out: Path) -> None:
-    put(raw, "picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    put(raw, "picture.txt", BINARY)
     put(raw, "good.txt")
     cleaned(raw, out)
     assert statuses(out) == {"good.txt": "ok", "picture.txt": "failed"}
@@ -392,7 +393,7 @@ def test_one_endless_line_is_cleaned(raw: Path, out: Path) -> None:
 
 
 def test_a_page_of_endless_depth_loses_nothing_else(raw: Path, out: Path) -> None:
-    put(raw, "deep.html", "<div>" * 100_000 + "Le maire a signé l’accord mardi." + "</div>" * 100_000)
+    put(raw, "deep.html", "<div>" * 20_000 + "Le maire a signé l’accord mardi." + "</div>" * 20_000)
     put(raw, "good.txt")
     cleaned(raw, out)
     assert statuses(out)["good.txt"] == "ok"

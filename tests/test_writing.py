@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from cleaner.writing import jsonl
+from cleaner.writing import jsonl, manifest
 from cleaner.writing.atomic import replacing, sweep, write
 from cleaner.writing.audit_file import Counts, FindingRow
 from cleaner.writing.manifest import ManifestRow, books, close_books
@@ -54,14 +54,13 @@ def test_after_trouble_nothing_is_left_and_the_old_file_stands(tmp_path: Path, t
     assert file.read_bytes() == b"old"
 
 
-def test_trouble_while_flushing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(handle: int) -> None:
-        raise FULL
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write(tmp_path / "a.txt", b"all of it")
-    assert files_below(tmp_path) == []
+def test_results_are_on_the_disk_before_the_books_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named_when_flushed: list[list[str]] = []
+    monkeypatch.setattr(manifest, "flush_disks", lambda: named_when_flushed.append(files_below(tmp_path)))
+    with books(tmp_path):
+        write(tmp_path / "a.txt", b"")
+    (names,) = named_when_flushed
+    assert [name for name in names if not name.startswith(".cleaner-")] == ["a.txt"]
 
 
 def test_a_folder_in_the_way_leaves_nothing(tmp_path: Path) -> None:

@@ -1,1 +1,19 @@
-"""Bytes to documents: one file per format."""
+"""Bytes to documents: what the inputs are, which charset they are in, and one file per format."""
+
+from cleaner.reading.binary import Unreadable
+from cleaner.reading.readers import READERS, looks_like_html, read, read_bytes
+from cleaner.reading.reading import Reading
+from cleaner.reading.sources import Source, clashes, discover, result_path
+
+__all__ = [
+    "READERS",
+    "Reading",
+    "Source",
+    "Unreadable",
+    "clashes",
+    "discover",
+    "looks_like_html",
+    "read",
+    "read_bytes",
+    "result_path",
+]

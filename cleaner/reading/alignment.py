@@ -26,7 +26,7 @@ ENOUGH_SHARE = 0.5
 """A line counts as kept when this share of its words was: the rest is an inline part that the extractor dropped."""
 
 ENOUGH_WORDS = 12
-"""A line counts as kept when so many of its words were, however long it is: about a sentence, and no sentence is lost."""
+"""A line counts as kept when so many of its words were, however long it is: they are about a sentence."""
 
 MOVED_SHARE = 0.8
 """A line that stands elsewhere than the extractor put it counts as kept when this share of its groups was."""
@@ -69,7 +69,9 @@ class _Words:
 
     def untouched(self) -> list[int]:
         """Return the numbers of the texts that have words of which none was found."""
-        return [n for n in range(len(self.starts) - 1) if self.span(n)[0] < self.span(n)[1] and not self.how_many_found(n)]
+        return [
+            n for n in range(len(self.starts) - 1) if self.span(n)[0] < self.span(n)[1] and not self.how_many_found(n)
+        ]
 
     def groups(self) -> Iterator[tuple[str, ...]]:
         """Yield the groups of words, by the place of their first word."""
@@ -156,7 +158,7 @@ def _spread(page: _Words, extract: _Words, place: tuple[int, int], step: int) ->
         return
     if extract.found[here] or page.found[there]:
         return
-    first_here, end_here = extract.span(extract.text_at(here - step if 0 <= here - step else here))
+    first_here, end_here = extract.span(extract.text_at(here - step))
     first_there, end_there = page.span(page.text_at(there - step))
     while first_here <= here < end_here and first_there <= there < end_there:
         if extract.found[here] or page.found[there] or extract.words[here] != page.words[there]:

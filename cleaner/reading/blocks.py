@@ -6,21 +6,27 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-BLOCKS = frozenset(
-    """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext
-    pre search section summary table tbody td tfoot th thead tr ul xmp""".split()
-)
-"""What stands on lines of its own: the blocks of the HTML standard's default style sheet, the line break, the button."""
+# fmt: off
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu",
+    "nav", "ol", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul", "xmp",
+})
+"""What stands on lines of its own: the blocks of the HTML standard's default style sheet, line break and button."""
 
-WITHOUT_TEXT = frozenset(
-    """annotation annotation-xml audio canvas datalist iframe noembed noframes script select style svg template textarea
-    title video""".split()
-)
+WITHOUT_TEXT = frozenset({
+    "annotation", "annotation-xml", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video",
+})
 """What holds code, the values of form fields, or words for a browser that cannot show the thing itself."""
 
-LANDMARKS = frozenset("aside button dialog fieldset figure footer form header nav table".split())
+LANDMARKS = frozenset({
+    "aside", "button", "dialog", "fieldset", "figure", "footer", "form", "header", "nav", "table",
+})
 """Elements whose name alone tells a reader which part of the page a line is from."""
+# fmt: on
 
 AS_WRITTEN = frozenset(("listing", "plaintext", "pre", "xmp"))
 CELLS = frozenset(("td", "th"))
@@ -40,10 +46,13 @@ LONGEST_LABEL = 40
 
 
 class PageLine(NamedTuple):
-    """A line of a page: its text, its element in words (`<li> in <nav>`), and whether a browser would not show it."""
+    """A line of a page: its text, its element in words (`<li> in <nav>`), the landmark it is in (`nav`), and whether a
+    browser would not show it.
+    """
 
     text: str
     place: str
+    landmark: str
     unseen: bool
 
 
@@ -155,8 +164,9 @@ class LineBuilder:
             self._add([folded(text)], unseen=True)
 
     def _add(self, texts: list[str], unseen: bool) -> None:
-        place = self._frames[-1].place
-        self._lines += [PageLine(text, place, unseen) for text in texts if text and not text.isspace()]
+        frame = self._frames[-1]
+        place, landmark = frame.place, frame.landmark.split(" ")[0]
+        self._lines += [PageLine(text, place, landmark, unseen) for text in texts if text and not text.isspace()]
 
     def _end_cell(self, first: int) -> None:
         if len(self._lines) > first + 1 and self._rows:
@@ -167,7 +177,9 @@ class LineBuilder:
         cells = self._lines[row.first :]
         if len(cells) > 1 and row.even and max(len(cell.text) for cell in cells) <= LONGEST_CELL:
             text = "\t".join(cell.text for cell in cells)
-            self._lines[row.first :] = [PageLine(text, self._frames[-1].place, all(cell.unseen for cell in cells))]
+            unseen = all(cell.unseen for cell in cells)
+            del self._lines[row.first :]
+            self._add([text], unseen)
 
 
 def folded(text: str) -> str:

@@ -62,7 +62,7 @@ def _walk(tree: Any, builder: LineBuilder) -> None:
 
 def _stream(html: str, builder: LineBuilder) -> None:
     """Tell the builder what a page holds while lxml parses it."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.HTMLParser(target=_Target(builder), huge_tree=True, encoding="utf-8")
     parser.feed(html.encode("utf-8"))

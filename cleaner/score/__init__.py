@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from math import hypot, log, prod
 
 from cleaner.model import LanguageGuess, Score, Signal, Step
-from cleaner.score.evidence import Evidence, evidence_of, told
+from cleaner.score.evidence import Evidence, evidence_of
 from cleaner.score.signals import KINDS
+from cleaner.score.told import told
 
 MIDDLE = 0.5
 """Where the score of a text without any evidence would stand."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.language import languages, words_of
-from cleaner.model import Certainty, Finding, Step
-from cleaner.score.typical import FUNCTION_WORDS
-from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE
+from cleaner.score.tables import DISORDER, FOLLOWERS, FUNCTION_WORDS
+from cleaner.score.told import Told
 
 WORD_SAMPLE = 1_600
 """Characters whose words are counted: some 270 words, which tell a share to three points."""
@@ -45,16 +45,6 @@ BEFORE_A_SENTENCE = " \n\t\"“„«»”’'()[]–—-"
 SHORTEST_REPEATED = 20
 """Characters below which a piece may well stand twice: a name, an answer, a refrain's cry."""
 
-NOISE_STAGES = ("page", "site", "margin")
-REPETITION_STAGE = "repetition"
-LANGUAGE_STAGE = "language"
-ENCODING_STAGE = "encoding"
-REMOVING_STAGES = (*NOISE_STAGES, REPETITION_STAGE, LANGUAGE_STAGE, FRAGMENT_STAGE)
-
-SURENESS: dict[Certainty, float] = {"certain": 1.0, "likely": 1.0, "suspect": 0.5}
-"""What a finding counts. One that is only suspected is taken to be right every other time."""
-
-
 LEADS = "ÂÃÎÏÐÑØÙ"
 C1_CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
 GARBLED = re.compile(
@@ -65,21 +55,11 @@ GARBLED_HAS = ("\N{REPLACEMENT CHARACTER}", "â€", *LEADS, *C1_CONTROLS)
 """One of these is in all that is garbled: much faster to look for than the pattern."""
 
 
-class Told(NamedTuple):
-    """What the findings tell of a text: shares of its characters, and numbers of places."""
-
-    noise: float = 0.0
-    repeated: float = 0.0
-    foreign: float = 0.0
-    removed: float = 0.0
-    fragments: float = 0.0
-    damaged: float = 0.0
-
-
 class Evidence(NamedTuple):
     """What was counted in a text. `words` and `sentences` are estimated for the whole text; shares are of a sample.
 
     `function_words`: share of the words; `usual_function_words`: what it is in prose, 0.0 where no list is known;
+    `disorder`: pairs of function words that do not follow one another in prose, to all words, above the usual;
     `commonest`: share of the words in which one of the commonest comes again, where no list is known;
     `letters`: share of the characters that belong to words; `begun_oddly`: sentences that begin in lower case;
     `fullness`: how full the lines are; `repeated`: share of the text that stood before;
@@ -90,6 +70,7 @@ class Evidence(NamedTuple):
     sentences: float
     function_words: float
     usual_function_words: float
+    disorder: float
     commonest: float
     letters: float
     begun_oddly: float
@@ -100,19 +81,26 @@ class Evidence(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The words of a language that the score knows, as they stand in a text, and how frequent they usually are."""
+    """The words of a language that the score knows, how frequent they usually are, and which follow one another."""
 
-    function_words: frozenset[str]
-    usual: float
+    function_words: frozenset[str] = frozenset()
+    usual: float = 0.0
+    ordered: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    usual_disorder: float = 0.0
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language; none where it has no file, or too few function words to count on."""
     small = words_of(language, "function_words")
-    known = Lexicon(small | {word.capitalize() for word in small}, 0.0)
-    usual = FUNCTION_WORDS.get(language) or _share_in_own_prose(language, known.function_words)
-    return known._replace(usual=usual) if usual >= FEWEST_FUNCTION_WORDS else Lexicon(frozenset(), 0.0)
+    known = small | {word.capitalize() for word in small}
+    usual = FUNCTION_WORDS.get(language) or _share_in_own_prose(language, known)
+    if usual < FEWEST_FUNCTION_WORDS:
+        return Lexicon()
+    rows = [line.split() for line in FOLLOWERS.get(language, "").splitlines()]
+    pairs = frozenset((row[0], follower) for row in rows for follower in row[1:])
+    return Lexicon(known, usual, frozenset(word for row in rows for word in row), pairs, DISORDER.get(language, 0.0))
 
 
 def _share_in_own_prose(language: str, function_words: frozenset[str]) -> float:
@@ -122,41 +110,6 @@ def _share_in_own_prose(language: str, function_words: frozenset[str]) -> float:
     prose = "\n".join(languages()[language].prose)
     tokens = characters(prose) if language in SPACELESS else words(prose)
     return sum(map(function_words.__contains__, tokens)) / max(1, len(tokens))
-
-
-def told(steps: Iterable[Step], size: int, raw_size: int) -> Told:
-    """Add up what the findings of a journal tell of a text of `size` characters that came from `raw_size` ones.
-
-    Findings that were applied are gone from the text and only count as removed; captions are no noise.
-    """
-    left: defaultdict[str, float] = defaultdict(float)
-    places: defaultdict[str, float] = defaultdict(float)
-    removed = 0
-    for stage, findings in steps:
-        if stage in REMOVING_STAGES:
-            removed += sum(len(found.edit.before) for found in findings if found.applied)
-        staying = [found for found in findings if not found.applied and found.rule != CAPTION_RULE]
-        left[stage] += _covered(staying)
-        places[stage] += sum(SURENESS[found.certainty] for found in staying)
-    size, raw_size = max(1, size), max(1, raw_size)
-    return Told(
-        noise=sum(left[stage] for stage in NOISE_STAGES) / size,
-        repeated=left[REPETITION_STAGE] / size,
-        foreign=left[LANGUAGE_STAGE] / size,
-        removed=removed / raw_size,
-        fragments=places[FRAGMENT_STAGE],
-        damaged=places[ENCODING_STAGE],
-    )
-
-
-def _covered(findings: Iterable[Finding]) -> float:
-    """Return how many characters the findings cover, each character once, by how sure the findings are."""
-    covered, reached = 0.0, 0
-    for finding in sorted(findings, key=lambda finding: finding.edit.span):
-        start, end = finding.edit.span
-        covered += SURENESS[finding.certainty] * max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return covered
 
 
 def evidence_of(text: str, language: str, told: Told) -> Evidence:
@@ -173,6 +126,7 @@ def evidence_of(text: str, language: str, told: Told) -> Evidence:
         sentences=(len(ended) - 1) * whole,
         function_words=sum(map(known.function_words.__contains__, tokens)) / number,
         usual_function_words=known.usual,
+        disorder=max(0.0, _disorder(tokens, known) / number - known.usual_disorder),
         commonest=0.0 if known.function_words else _come_again(tokens) / number,
         letters=sum(map(len, tokens)) / max(1, len(few)),
         begun_oddly=sum(map(_begins_oddly, ended[1:])) * whole,
@@ -216,6 +170,11 @@ def sentences(sample: str) -> list[str]:
 
 def _begins_oddly(sentence: str) -> bool:
     return sentence.lstrip(BEFORE_A_SENTENCE)[:1].islower()
+
+
+def _disorder(tokens: Sequence[str], known: Lexicon) -> int:
+    ordered, pairs = known.ordered, known.pairs
+    return sum([a in ordered and b in ordered and (a, b) not in pairs for a, b in pairwise(tokens)]) if pairs else 0
 
 
 def _come_again(tokens: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 NO_BREAK_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 SPACES = " \t" + NO_BREAK_SPACES
@@ -50,8 +51,11 @@ SCRIPT_BLOCKS = (
 )
 
 
+@cache
 def script_of(character: str) -> str:
-    """Return the name of the script block that `character` is in, `Common` if none of the known ones."""
+    """Return the name of the script that the letter `character` is of, `Common` if it is none or of an unknown one."""
+    if not character.isalpha():
+        return "Common"
     code = ord(character)
     for script, first, last in SCRIPT_BLOCKS:
         if first <= code <= last:
@@ -60,11 +64,11 @@ def script_of(character: str) -> str:
 
 
 def scripts(text: str) -> Counter[str]:
-    """Count the letters of `text` by script."""
+    """Count the letters of `text` by script; letters of unknown scripts are not counted."""
     counts: Counter[str] = Counter()
     for character, number in Counter(text).items():
-        if character.isalpha():
-            counts[script_of(character)] += number
+        counts[script_of(character)] += number
+    del counts["Common"]
     return counts
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner.model import Line, Span
 from cleaner.text.characters import CLOSERS, OPENING_QUOTES, SENTENCE_ENDS, SPACES
+from cleaner.text.seams import CROSSING, LOWER, NO_WORDS, UPPER, EdgeWords, seams
 from cleaner.text.sentences import sentences
 
 LONGEST_MARGIN = 30
@@ -28,8 +29,13 @@ SIGNS_ONLY = re.compile(MARGIN)
 CLOSED_QUOTATION = re.compile(r"„[^„“”]{0,400}[“”]|»(?=\S)[^«»]{0,400}(?<=\S)«")
 """A whole quotation as Germans and Poles write it: its closing mark opens one in English or French."""
 
-UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩА-ЯЁІЇЄҐ"
-LOWER = r"a-zß-öø-ÿāăąćčďđēęěğģīįıķĺļłńņňōőœŕřśşšţťūůűųźżžșțα-ωа-яёіїєґ"
+SEPARATORS = "([|•·→►▶"
+"""Signs that sites print between elements of one line."""
+JOINERS = "-'’/"
+"""Signs that tie the next word to the one before."""
+
+GAP = re.compile(r"(?<![«»:;?!\s])[ \t\u00a0]{2,}(?=[^\s«»:;?!])")
+"""White space where an element ended; French signs have some around them."""
 
 HEADLINE_END = re.compile(
     rf"""
@@ -66,45 +72,99 @@ def opens_here(line: Line, place: int) -> bool:
     if _is_margin(before) and len(before) == place - line.span.start:
         return True
     stripped = before.rstrip(SPACES)
-    return len(before) - len(stripped) > 1 or stripped[-1:] in SENTENCE_ENDS + CLOSERS or stripped == before
+    glued = stripped == before and stripped[-1:] not in JOINERS
+    return glued or len(before) - len(stripped) > 1 or stripped[-1:] in SENTENCE_ENDS + CLOSERS + SEPARATORS
 
 
-def headline(line: Line, match: re.Match[str]) -> Extent:
-    """Return the label that `match` is, with the headline behind it; unsure when the headline's end is not seen."""
+def headline(line: Line, match: re.Match[str], words: EdgeWords = NO_WORDS) -> Extent:
+    """Return the label that `match` is, with the headline behind it; unsure when the headline's end is not seen.
+
+    `words` tell where the article goes on behind a headline without any mark.
+    """
     offset = line.span.start
     label, end = match.span()
-    opens_line = _is_margin(line.text[: label - offset])
-    if opens_line and len(line.text) <= LONGEST_LEAD_LINE and _is_one_headline(line.text[end - offset :]):
+    brackets = _brackets(line, match.span())
+    if brackets and not line.text[brackets[0] + 1 - offset : label - offset].strip():
+        return Extent(tidy(line, brackets), "a related link in brackets")
+    opens_line = len(line.text) <= LONGEST_LEAD_LINE and _is_margin(line.text[: label - offset])
+    if opens_line and _is_one_headline(line.text[end - offset :], words):
         return Extent(line.span, "the line begins with")
     stretch = line.text[end - offset : end - offset + LONGEST_HEADLINE + 2]
     again = match.re.search(match.string, end, end + len(stretch))
-    if again:
-        stretch = stretch[: again.start() - end]
-    stop = HEADLINE_END.search(stretch, len(stretch) - len(stretch.lstrip(' :\t\u00a0«“"')))
-    if stop:
-        length = stop.start() if stop.group("gap") else stop.end()
-    elif again or len(stretch) <= LONGEST_HEADLINE:
-        length = len(stretch.rstrip())
-    else:
+    length = _headline_length(stretch[: again.start() - end] if again else stretch, again is not None, words)
+    if length is None:
         return Extent(Span(label, end), "a headline of unknown length follows", unsure=True)
     return Extent(tidy(line, (label, end + length)), "a related link follows")
 
 
-def _is_one_headline(text: str) -> bool:
-    """Tell whether at most one end mark with a sentence behind it stands in `text`."""
+def _headline_length(stretch: str, is_closed: bool, words: EdgeWords) -> int | None:
+    """Return how much of `stretch` is a headline, None when that cannot be seen.
+
+    Headlines hardly ever end in a full stop. One that comes after something which may be a seam ends the
+    article's sentence more likely than the headline.
+    """
+    first = len(stretch) - len(stretch.lstrip(' :\t\u00a0«“"'))
+    stop = HEADLINE_END.search(stretch, first)
+    until = stop.start() if stop else len(stretch)
+    seam = next(seams(stretch[:until], words), None)
+    if seam:
+        return seam.end()
+    if stop is None:
+        return len(stretch.rstrip()) if is_closed or len(stretch) <= LONGEST_HEADLINE else None
+    is_full_stop = stop.group("stop") is not None and stop.group("stop")[0] == "."
+    if is_full_stop and words.names_only and CROSSING.search(stretch, first, until):
+        return None
+    return stop.start() if stop.group("gap") else stop.end()
+
+
+def _is_one_headline(text: str, words: EdgeWords) -> bool:
+    """Tell whether at most one end mark with a sentence behind it stands in `text`, and no sentence is stuck to it."""
+    if text.rstrip()[-1:] == "." and next(seams(text, words), None):
+        return False
     return len(re.findall(rf"[.!?…][{re.escape(CLOSERS)}]*\s+(?=[{UPPER}«“])", text)) <= 1
 
 
-def sentence_around(line: Line, match: tuple[int, int], language: str) -> Extent:
-    """Return the sentence of the line that holds `match`, the whole line when it is the only one."""
+def _brackets(line: Line, match: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the pair of brackets in the line that `match` stands in, if its ends are in reach."""
+    start, end = match[0] - line.span.start, match[1] - line.span.start
+    for opening, closing in ("[]", "()"):
+        first = line.text.rfind(opening, max(0, start - LONGEST_SENTENCE), start)
+        last = line.text.find(closing, end, end + LONGEST_SENTENCE)
+        if first >= 0 and last >= 0 and line.text.find(closing, first, start) < 0:
+            return line.span.start + first, line.span.start + last + 1
+    return None
+
+
+def sentence_around(line: Line, match: tuple[int, int], language: str, words: EdgeWords = NO_WORDS) -> Extent:
+    """Return the sentence of the line that holds `match`, the whole line when it is the only one.
+
+    Inside brackets that is all that they hold. `words` tell where another sentence is stuck to it.
+    """
+    brackets = _brackets(line, match)
+    if brackets:
+        return Extent(tidy(line, brackets), "the words in brackets say")
     offset = line.span.start
     first, last = _stretch(line, match)
     for start, end in sentences(line.text[first:last], language):
         if start <= match[0] - offset - first < end:
             break
     end = max(end, match[1] - offset - first)
-    span = Span(offset + first + start, offset + first + end)
-    return Extent(tidy(line, span), "the sentence says", unsure=end - start > LONGEST_SENTENCE)
+    span = _between_seams(line, match, (offset + first + start, offset + first + end), words)
+    return Extent(tidy(line, span), "the sentence says", unsure=span[1] - span[0] > LONGEST_SENTENCE)
+
+
+def _between_seams(line: Line, match: tuple[int, int], span: tuple[int, int], words: EdgeWords) -> tuple[int, int]:
+    """Return the part of a sentence around `match` that no seam and no gap cuts off."""
+    offset = line.span.start
+    (first, last), (start, end) = (match[0] - offset, match[1] - offset), (span[0] - offset, span[1] - offset)
+    start = max((gap.end() for gap in GAP.finditer(line.text, start, first)), default=start)
+    end = min((gap.start() for gap in GAP.finditer(line.text, last, end)), default=end)
+    whole = line.text[start:end]
+    places = [start + seam.end() for seam in seams(whole, words, first - start)]
+    return (
+        offset + max((place for place in places if place <= first), default=start),
+        offset + min((place for place in places if place > last), default=end),
+    )
 
 
 def _stretch(line: Line, match: tuple[int, int]) -> tuple[int, int]:
@@ -120,7 +180,8 @@ def quoted(line: Line, place: int) -> bool:
     for opening, closing in ("«»", "“”", "„“", "「」"):
         if before.rfind(opening) > before.rfind(closing):
             return True
-    return before.count('"') % 2 == 1 and '"' in line.text[place - line.span.start :]
+    end = place - line.span.start + LONGEST_QUOTATION
+    return before.count('"') % 2 == 1 and line.text.find('"', place - line.span.start, end) >= 0
 
 
 def words_alone(line: Line, match: tuple[int, int]) -> Extent:
@@ -136,12 +197,14 @@ def tidy(line: Line, span: tuple[int, int]) -> Span:
         end -= 1
     while start < end and text[start] in SPACES:
         start += 1
-    before, after = text[:start].rstrip(SPACES), text[end:].lstrip(SPACES)
-    if not before and not after:
+    before, after = start, end
+    while before > 0 and text[before - 1] in SPACES:
+        before -= 1
+    while after < len(text) and text[after] in SPACES:
+        after += 1
+    if before == 0 and after == len(text):
         return line.span
-    if not after:
-        return Span(offset + len(before), offset + len(text))
-    if not before:
-        return Span(offset + start, offset + len(text) - len(after))
-    detached = len(before) < start and len(after) < len(text) - end
-    return Span(offset + start, offset + len(text) - len(after)) if detached else Span(offset + start, offset + end)
+    if after == len(text):
+        return Span(offset + before, offset + after)
+    detached = before == 0 or before < start
+    return Span(offset + start, offset + (after if detached else end))

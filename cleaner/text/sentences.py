@@ -26,7 +26,9 @@ ABBREVIATION = re.compile(r"(?<!\w)(\w{1,12})\.\s*$")
 LONGEST_ENDING = 20
 """Characters before a cut that tell whether it is one: more than an abbreviation and its space."""
 
-ENDED = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}\s]*$")
+END_MARKS = frozenset(SENTENCE_ENDS)
+CLOSING = CLOSERS + " \t\n\r\u00a0\u202f"
+"""What may stand behind the end mark of a sentence."""
 
 
 def sentences(text: str, language: str, abbreviations: Set[str] = frozenset()) -> list[Span]:
@@ -69,4 +71,4 @@ def _goes_on(before: str, after: str, abbreviations: Set[str]) -> bool:
 
 def has_end(text: str) -> bool:
     """Tell whether `text` closes like a sentence: an end mark, and after it at most closing quotes and brackets."""
-    return bool(ENDED.search(text[-40:]))
+    return text[-LONGEST_ENDING:].rstrip(CLOSING)[-1:] in END_MARKS

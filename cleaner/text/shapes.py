@@ -6,7 +6,8 @@ import re
 from typing import Literal
 
 from cleaner.text.cases import LOWER, UPPER
-from cleaner.text.characters import CLOSERS, OPENING_QUOTES, SENTENCE_ENDS
+from cleaner.text.characters import OPENING_QUOTES
+from cleaner.text.sentences import CLOSING, END_MARKS
 
 Opening = Literal["item", "speaker", "low", "caseless", "other"]
 """How a line begins: as an item of a list, with the name of a speaker, with a small letter, in a script without."""
@@ -33,8 +34,8 @@ OPENING = re.compile(
 CODE = re.compile(r"[{}<>\\`=|_~^]")
 """Signs that program text and markup hold in nearly every line, and prose hardly ever."""
 
-ENDED = re.compile(rf"[{re.escape(SENTENCE_ENDS)}:;][{re.escape(CLOSERS)}\s]*$")
-"""A line that a writer has brought to an end: a sentence, or what announces a list."""
+
+ENDINGS = END_MARKS | {":", ";"}
 
 
 def opening(line: str) -> Opening:
@@ -51,4 +52,4 @@ def holds_code(line: str) -> bool:
 
 def is_ended(line: str) -> bool:
     """Tell whether `line` closes with an end mark or a colon, closing quotes and brackets aside."""
-    return ENDED.search(line[-40:]) is not None
+    return line.rstrip(CLOSING)[-1:] in ENDINGS

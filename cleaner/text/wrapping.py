@@ -7,14 +7,15 @@ Verse, lists, addresses and menus break off with room to spare.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, islice, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
 from cleaner.model import Document
 from cleaner.text.cases import LOWER
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
 from cleaner.text.shapes import CASELESS, Opening, holds_code, is_ended, opening
+from cleaner.text.written import rows
 
 NARROWEST, WIDEST = 55, 110
 """Columns that text is wrapped at: mail and text browsers use 65 to 80; the alexandrines of plays end before 55."""
@@ -31,6 +32,8 @@ CONTINUING = 1 / 3
 BLANK_BETWEEN = 0.2
 """Share of full paragraphs' ends with room left above which paragraphs are not kept apart by blank lines."""
 
+LONGEST_MEAN = 110
+"""Characters to a line break, on the whole, above which paragraphs stand in one line each."""
 LONGEST_FIRST_WORD = 30
 """Characters: a line that is shorter than the width by more had room for any word."""
 
@@ -52,31 +55,34 @@ class _Break(NamedTuple):
 
 def wraps(document: Document) -> frozenset[int]:
     """Return the places of the line feeds that a program put in; ask for them with `document.view(wraps)`."""
-    text = document.text
-    caseless = NO_CASE.search(text) is not None
-    if text.count("\n") <= FEWEST_CONTINUATIONS or not (caseless or _goes_on_often(text)):
+    if not _may_be_wrapped(document.text):
         return frozenset()
-    numbers = frozenset(_wrapped_rows(text))
-    ends = accumulate(map(_length_with_break, text.split("\n")))
-    return frozenset(end - 1 for number, end in enumerate(ends) if number in numbers)
+    written = document.view(rows)
+    numbers = frozenset(_wrapped_rows(document.text, written))
+    if not numbers:
+        return frozenset()
+    ends = accumulate(map(len, written))
+    return frozenset(end + number for number, end in enumerate(ends) if number in numbers)
 
 
-def _goes_on_often(text: str) -> bool:
-    return next(islice(GOES_ON.finditer(text), FEWEST_CONTINUATIONS - 1, None), None) is not None
+def _may_be_wrapped(text: str) -> bool:
+    """Tell whether the lines are short, and enough of them go on with a small letter, or with one of no case."""
+    breaks = text.count("\n")
+    if breaks <= FEWEST_CONTINUATIONS or len(text) > LONGEST_MEAN * breaks:
+        return False
+    goes_on = next(islice(GOES_ON.finditer(text), FEWEST_CONTINUATIONS - 1, None), None)
+    return goes_on is not None or NO_CASE.search(text) is not None
 
 
-def _length_with_break(row: str) -> int:
-    return len(row) + 1
-
-
-def _wrapped_rows(text: str) -> Iterator[int]:
+def _wrapped_rows(text: str, written: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the rows whose break was put in by a program."""
-    rows = [row.rstrip() for row in text.split("\n")]
-    widths = list(map(columns if WIDE.search(text) else len, rows))
+    bare = [row.rstrip() for row in written]
+    width = columns if WIDE.search(text) else len
+    widths = list(map(width, bare))
     limit = _limit(widths)
     if limit < NARROWEST:
         return
-    breaks = list(_full_breaks(rows, widths, limit))
+    breaks = list(_full_breaks(bare, widths, limit, width))
     if not _is_wrapped(breaks, text):
         return
     ends = sum(one.ended and not one.low for one in breaks)
@@ -107,13 +113,16 @@ def _is_wrapped(breaks: Sequence[_Break], text: str) -> bool:
     return sum(one.caseless and not one.ended for one in breaks) >= FEWEST_CASELESS
 
 
-def _full_breaks(rows: Sequence[str], widths: Sequence[int], limit: int) -> Iterator[_Break]:
+def _full_breaks(
+    bare: Sequence[str], widths: Sequence[int], limit: int, width: Callable[[str], int]
+) -> Iterator[_Break]:
     """Yield the breaks between two lines of one paragraph where the first had no room for the next word."""
-    for number, (width, width_below) in enumerate(pairwise(widths)):
-        if not (limit - LONGEST_FIRST_WORD < width <= limit and width_below):
-            continue
-        row, below = rows[number], rows[number + 1]
-        if limit < width + 1 + _first_word(below):
+    nearly_full = (number for number, size in enumerate(widths) if limit - LONGEST_FIRST_WORD < size <= limit)
+    for number in nearly_full:
+        row, below = bare[number], bare[number + 1] if number + 1 < len(bare) else ""
+        first_word = below.lstrip().partition(" ")[0]
+        room = limit - widths[number] - 1
+        if first_word and room < (2 if WIDE.match(first_word) else width(first_word)):
             begins = opening(below)
             if _may_go_on(row, below, begins):
                 yield _Break(number, begins == "low", begins == "caseless", is_ended(row))
@@ -128,9 +137,3 @@ def _may_go_on(row: str, below: str, begins: Opening) -> bool:
 
 def _indent(row: str) -> int:
     return len(row) - len(row.lstrip())
-
-
-def _first_word(row: str) -> int:
-    """Return the width of what would have had to fit on the line above: a word, or one wide letter."""
-    word = row.split(None, 1)[0]
-    return 2 if WIDE.match(word) else columns(word)

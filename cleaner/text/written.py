@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from cleaner.model import Span
+from cleaner.model import Document, Span
 
 WRITTEN = re.compile(r"\S[^\n]*")
 """What a line holds from its first character on that is not blank."""
+
+SHORTEST_REPEATED = 10
+"""Characters of a line that is counted; wide letters of East Asia say as much with half of them."""
 
 LONGEST_MARGIN = 200
 """Blanks looked at beside a line; more of them are no indentation."""
 
 
+def rows(document: Document) -> list[str]:
+    """Return the lines as bare strings, the part behind the last break too; ask with `document.view(rows)`."""
+    return document.text.split("\n")
+
+
+def repeated(document: Document) -> frozenset[str]:
+    """Return what stands as a line more than once, without the blanks around it; ask with `document.view(repeated)`.
+
+    Lines of a word or two are left out: they are names, labels and numbers.
+    """
+    kept = [row.strip() for row in document.view(rows) if len(row) >= SHORTEST_REPEATED]
+    if len(set(kept)) == len(kept):
+        return frozenset()
+    return frozenset(row for row, number in Counter(kept).items() if number > 1 and row)
+
+
 def written_from(text: str, place: int = 0) -> Iterator[Span]:
     """Yield the written part of each line from `place` on, without the blanks around it."""
     for found in WRITTEN.finditer(text, place):
-        yield Span(found.start(), found.end() - (found.group()[-1:].isspace() and _trailing(found.group())))
-
-
-def _trailing(line: str) -> int:
-    return len(line) - len(line.rstrip())
+        yield Span(found.start(), found.start() + len(found.group().rstrip()))
 
 
 def has_written(text: str, place: int, number: int) -> bool:
@@ -42,6 +58,6 @@ def whole_line(text: str, span: Span) -> Span | None:
     return Span(span.start - indent, min(span.end + rest + 1, len(text)))
 
 
-def has_prose(text: str, shortest: int) -> bool:
-    """Tell whether a line of at least `shortest` characters stands in `text`: verse, lists and menus have none."""
-    return max(map(len, text.split("\n"))) >= shortest
+def has_prose(document: Document, shortest: int) -> bool:
+    """Tell whether a line has at least `shortest` characters: those of verse, lists and menus have not."""
+    return max(map(len, document.view(rows))) >= shortest

@@ -1,4 +1,9 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all.
+
+A file is written under a temporary name beside its own and then renamed, so that a process which is killed leaves
+no half file. A power cut can take files of the last seconds: a run flushes the disks before it names its manifest,
+and the run after a cut knows by their digests which results are whole.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,7 @@ PREFIX, SUFFIX = ".cleaner-", ".tmp"
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to that takes the name `path` when all of it is on the disk.
+    """Give a file to write to that takes the name `path` when all of it is written.
 
     Missing folders are made. After an exception in the block, or one of the disk's, nothing of the
     file is left and what stood at `path` before still stands there. Raises OSError.
@@ -25,8 +30,6 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         with temporary.open("xb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -37,6 +40,15 @@ def write(path: Path, data: bytes) -> None:
     """Write a whole file or nothing. Raises OSError."""
     with replacing(path) as file:
         file.write(data)
+
+
+def flush_disks() -> None:
+    """Have everything written so far put on the disks, where the system can be asked to.
+
+    Once for a run, not once for each file: that costs 2 ms a file, more than cleaning a short text.
+    """
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def sweep(folder: Path) -> None:

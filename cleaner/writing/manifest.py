@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from cleaner.writing import jsonl
-from cleaner.writing.atomic import replacing
+from cleaner.writing.atomic import flush_disks, replacing
 from cleaner.writing.audit_file import Counts, Header
 from cleaner.writing.places import MANIFEST, SCORES
 
@@ -82,9 +82,15 @@ def harmless(cell: str) -> str:
 
 @contextmanager
 def books(out: Path) -> Iterator[Books]:
-    """Give the books of a run; they take their names below `out` when the block ends well. Raises OSError."""
+    """Give the books of a run; they take their names below `out` when the block ends well. Raises OSError.
+
+    Then all results that they speak of are on the disk.
+    """
     with replacing(out / SCORES) as scores, replacing(out / MANIFEST) as manifest:
         yield Books(manifest, scores)
+        manifest.flush()
+        scores.flush()
+        flush_disks()
 
 
 def close_books(out: Path) -> None:

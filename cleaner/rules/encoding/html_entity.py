@@ -46,12 +46,13 @@ MARKS = frozenset(
 )
 """What editors of web pages escape, besides letters; other signs have names too, but may be meant by them."""
 
-ABOUT_MARKUP = re.compile(
-    r"</?[a-z][^<>]{0,200}>|\b(?:html|xml|sgml|entit(?:y|ies|és?|ät(?:en)?|ad(?:es)?|ades?|à)|escap|javascript|css|unicode)",
-    re.IGNORECASE,
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+ABOUT_MARKUP = (
+    *("html", "xml", "sgml", "javascript", "css", "unicode", "escap", "échapp"),
+    *("entity", "entities", "entité", "entität", "entidad", "entità"),
 )
-"""A line with a tag, or with words of those who write about tags."""
-QUERY = re.compile(r"[=/\\]|://|\w\?\w")
+"""Words of those who write about spellings of characters."""
+QUERY = re.compile(r"[=/\\]|\w\?\w")
 """Signs of an address, in the token around the entity."""
 
 
@@ -75,7 +76,9 @@ def _meant(entity: str) -> str:
 
 def _is_running_text(document: Document, match: re.Match[str]) -> bool:
     start, end = line_around(document.text, match.start())
-    token = token_around(document.text, match.start())
-    if QUERY.search(token) or ABOUT_MARKUP.search(document.text, start, end):
+    line = document.text[start:end].lower()
+    if any(word in line for word in ABOUT_MARKUP) or ("<" in line and TAG.search(line)):
+        return False
+    if QUERY.search(token_around(document.text, match.start())):
         return False
     return not is_code(document, match.start())

@@ -30,7 +30,7 @@ CODE = "FRG004"
 CERTAINTY = "suspect"
 NOISE = (
     "Il n'y aura pas de décision sur le port sans t les pêcheurs, a dit le maire de la ville.\n",
-    "The mayor spoke with w the fishermen about the quay in the old harbour.\n",
+    "The mayor spoke with k the fishermen about the quay in the old harbour.\n",
 )
 KEPT = (
     "Il n'y aura pas de décision sur le port sans les pêcheurs, a dit le maire à la ville.\n",

@@ -27,7 +27,7 @@ from cleaner.text.shapes import holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count, words
 from cleaner.text.wrapping import wraps
-from cleaner.text.written import has_prose
+from cleaner.text.written import has_prose, rows
 
 CODE = "FRG001"
 CERTAINTY = "suspect"
@@ -37,12 +37,12 @@ BODY = (
 )
 NOISE = (
     f"{BODY}\nShe spoke to the fishermen about the new quay and the\n\nNobody knows when the council will vote.\n",
-    f"{BODY}\n{BODY}\n{BODY}\nThe mayor wants to build it again, with a bigger wheel, and to sell the corn of the valley "
-    "in the towns beyond the river\n",
+    f"{BODY}\n{BODY}\n{BODY}\nThe mayor wants to build it again, with a bigger wheel, and to sell the corn of the "
+    "valley in the towns beyond the river\n",
     f"{BODY}\nShe wants to build it again with the help of the ...\n",
 )
 KEPT = (
-    f"{BODY}\nShe spoke to the fishermen about the new quay and the\nold mill by the river. She left early on Monday.\n",
+    f"{BODY}\nShe spoke to the fishermen about the new quay and the\nold mill by the river. She left early.\n",
     f"{BODY}\nWhat is it for\n\nShe spoke to the fishermen.\n",
     f"{BODY}\nNobody knows ...\n",
 )
@@ -57,8 +57,12 @@ SHORTEST_LONG = 80
 """Characters of a line that is a paragraph: no greeting, no item, no caption."""
 FEWEST_ENDED, ENDED_SHARE = 3, 0.9
 """Long lines with an end, and their share of all, that make a last one without an end remarkable."""
+FEWEST_LEFT = 3
+"""Words of a sentence that is worth reporting; a comma alone is none."""
 LAST_WORDS, LAST_FUNCTION_WORDS = 12, 3
 """Words of a last line that is a sentence and no credit, and how many of them only a sentence needs."""
+LONGEST_WORD = 30
+"""Characters at the end of a line that hold its last word; the words that end no sentence are much shorter."""
 LONGEST_ENDING = 60
 """Characters at the end of the text that hold its last word and its dots."""
 
@@ -68,12 +72,14 @@ DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences without their end."""
     yield from _last_sentence(document)
-    cut = dict(_cut_rows(document.text.split("\n"), words_of(document.language, "never_last")))
-    if not cut or not has_prose(document.text, SHORTEST_PROSE):
+    cut = dict(_cut_rows(document.view(rows), words_of(document.language, "never_last")))
+    if not cut or not has_prose(document, SHORTEST_PROSE):
         return
     for line in document.view(lines):
         if line.number in cut and _is_prose(document, line):
-            yield _found(document.text, line.span.start + len(line.text.rstrip()), cut[line.number])
+            found = _found(document.text, line.span.start + len(line.text.rstrip()), cut[line.number])
+            if count(found.edit.before) >= FEWEST_LEFT:
+                yield found
 
 
 def _found(text: str, end: int, because: str, certainty: Certainty | None = None) -> Found:
@@ -81,29 +87,36 @@ def _found(text: str, end: int, because: str, certainty: Certainty | None = None
     return Found(Edit(span, text[slice(*span)]), because, certainty)
 
 
-def _cut_rows(rows: Sequence[str], never_last: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _cut_rows(written: Sequence[str], never_last: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Yield the numbers of the rows that look cut by their last word and by what follows, with what shows it."""
-    long = [number for number, row in enumerate(rows) if len(row) >= SHORTEST and not row.isspace()]
-    for number in long:
-        last = rows[number].rsplit(None, 1)[-1]
-        if last in never_last and not _goes_on(rows, number):
+    last_words = (
+        (number, last)
+        for number, row in enumerate(written)
+        if len(row) >= SHORTEST and ((last := _last_word(row)) in never_last or last[-1:] == ",")
+    )
+    for number, last in last_words:
+        if last in never_last and not _goes_on(written, number):
             yield number, f"no sentence ends with “{last}”"
-        elif last[-1] == "," and len(rows[number]) >= SHORTEST_LONG and _ends_paragraph(rows, number):
+        elif last[-1] == "," and len(written[number]) >= SHORTEST_LONG and _ends_paragraph(written, number):
             yield number, "a paragraph ends with a comma"
 
 
-def _goes_on(rows: Sequence[str], number: int) -> bool:
+def _last_word(row: str) -> str:
+    return row[-LONGEST_WORD:].rstrip().rpartition(" ")[2]
+
+
+def _goes_on(written: Sequence[str], number: int) -> bool:
     """Tell whether the next row takes the sentence up, or the row is an item of a list that goes on after a comma."""
-    before = rows[number].rstrip().rpartition(" ")[0]
-    below = rows[number + 1] if number + 1 < len(rows) else ""
-    return before.endswith((",", ";")) or (below != "" and not below.isspace() and opening(below) == "low")
+    before = written[number].rstrip().rpartition(" ")[0]
+    below = written[number + 1] if number + 1 < len(written) else ""
+    return before.endswith((",", ";")) or below.lstrip()[:1].islower()
 
 
-def _ends_paragraph(rows: Sequence[str], number: int) -> bool:
+def _ends_paragraph(written: Sequence[str], number: int) -> bool:
     """Tell whether a paragraph ends at a row, and those above and below do not end with commas as well."""
-    below = [row for row in rows[number + 1 : number + 4] if row.strip()]
-    above = [row for row in rows[max(0, number - 3) : number] if row.strip()]
-    alone = number + 1 >= len(rows) or not rows[number + 1].strip()
+    below = [row for row in written[number + 1 : number + 4] if row.strip()]
+    above = [row for row in written[max(0, number - 3) : number] if row.strip()]
+    alone = number + 1 >= len(written) or not written[number + 1].strip()
     series = any(row.rstrip()[-1] in ",;:" for row in above[-1:] + below[:1])
     return alone and not series and not (below and opening(below[0]) in ("low", "item"))
 
@@ -120,7 +133,7 @@ def _last_sentence(document: Document) -> Iterator[Found]:
     end = len(text.rstrip())
     dots = DOTS.search(text[max(0, end - LONGEST_ENDING) : end])
     if dots:
-        if dots[1] in words_of(document.language, "never_last"):
+        if dots[1] in words_of(document.language, "never_last") and has_prose(document, SHORTEST_PROSE):
             yield _found(text, end, f"the text ends in dots behind “{dots[1]}”", "likely")
     elif text[end - 1 : end].isalpha() and _is_remarkable(document, end):
         yield _found(text, end, "the last line has no end, the others have")

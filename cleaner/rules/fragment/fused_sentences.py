@@ -76,11 +76,11 @@ def find(document: Document) -> Iterator[Found]:
 def _can_end(text: str, place: int, language: str) -> bool:
     """Tell whether a sentence can end at `place`: with a word in small letters that has a meaning, perhaps quoted."""
     token = token_before(text, place)
-    word = token.rstrip("»”\"")
-    quoted = len(word) < len(token)
-    opens = quoted and not word
+    word = token.rstrip('»”"')
+    if len(word) < len(token):
+        return word[-1:].isalnum()
     empty = word in words_of(language, "function_words") or word in words_of(language, "never_last")
-    return WORD.fullmatch(word) is not None and not opens and not empty
+    return WORD.fullmatch(word) is not None and not empty
 
 
 def _is_heading(before: str) -> bool:

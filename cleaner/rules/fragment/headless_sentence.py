@@ -51,7 +51,7 @@ INLINE = re.compile(
 )
 CAPITAL = re.compile(rf"\.{BLANK}{{1,3}}[{OPENING_QUOTES}\"]?[{UPPER}]")
 SIGN_START = re.compile(r"\n(?=[ \t\u00a0]{0,8}[,;)][ \u00a0])")
-LOW_START = re.compile(rf"\n(?=[ \t\u00a0]{{0,8}}[{LOWER}])")
+LOW_START = re.compile(rf"\n(?<=[^\w,;:(-]\n)[ \t\u00a0]{{0,8}}(?=[{LOWER}])")
 
 NAME = re.compile(
     rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|.*[\d@/_=]|.*\.[{LOWER}]"
@@ -112,8 +112,8 @@ def _told(sentence: str) -> tuple[str, Certainty]:
 def _surely_ends(text: str, stop: int, language: str) -> bool:
     """Tell whether the stop is that of a sentence, going by the word before it."""
     token = token_before(text, stop)
-    if not token or not token[-1].isalnum():
-        return not token or token[-1] not in "."
+    if not token[-1:].isalnum():
+        return True
     word = WORD_END.search(token)
     if word is None or "." in token.rstrip("."):
         return False
@@ -162,7 +162,7 @@ def _low_lines(document: Document) -> Iterator[Found]:
         return
     abbreviations = words_of(document.language, "abbreviations")
     for found in low:
-        span = removable(text, Span(found.end(), sentence_at(text, found.end(), abbreviations).end))
+        span = removable(text, Span(found.start() + 1, sentence_at(text, found.end(), abbreviations).end))
         yield Found(Edit(span, text[slice(*span)]), "the line begins with a small letter, and the one above was ended")
 
 

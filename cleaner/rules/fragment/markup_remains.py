@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.bounds import line_at, removable, sentence_at
@@ -36,10 +37,13 @@ KEPT = (
     "This is what they said to her:\n\nStay with us.\n",
 )
 
-EMPTY = re.compile(r"\([ \u00a0,;:]{0,6}\)|«[ \u00a0\u202f,;:]{0,6}»|“[ ,;:]{0,6}”")
+EMPTIES = tuple(
+    re.compile(rf"{opens}(?=[ \u00a0\u202f,;:]{{0,6}}{closes}).{{0,6}}?{closes}")
+    for opens, closes in ((r"\(", r"\)"), ("«", "»"), ("“", "”"))
+)
 """Brackets and quotation marks around nothing. Square ones are boxes to tick."""
 SIGN_LINE = re.compile(r"\n[ \t\u00a0]{0,8}(?:[.,;:()]|[,;:]\.)[ \t\u00a0]{0,8}(?=\n)")
-COMMA_STOP = re.compile(r"[,:](?<=\w.)[ \u00a0]{0,2}\.(?=\s)")
+COMMA_STOP = re.compile(r"\.(?:(?<=\w[,:]\.)|(?<=\w[,:][ \u00a0]\.))(?=\s)")
 ENDED = re.compile(r"[.!?][»”\")]{0,2}\s")
 FEWEST_WORDS = 4
 """Words of a line that announces something; shorter ones are labels."""
@@ -56,7 +60,7 @@ def find(document: Document) -> Iterator[Found]:
 
 def _places(text: str) -> Iterator[tuple[Span, str]]:
     """Yield each stretch that is to go, with what is wrong there."""
-    for found in EMPTY.finditer(text):
+    for found in chain.from_iterable(empty.finditer(text) for empty in EMPTIES):
         if not text[found.start() - 1 : found.start()].isalnum():
             yield Span(*found.span()), "nothing stands between two signs that belong together"
     for found in SIGN_LINE.finditer(text):

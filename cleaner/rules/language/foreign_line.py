@@ -1,8 +1,9 @@
 """A line in another language than its article.
 
 What it does
-    Reports lines that hold function words of another language and none that only the article's own
-    language has, and lines in another script. A short one among the last lines is taken out.
+    Looks at the first and the last twenty lines, and reports those that hold function words of
+    another language and none that only the article's own has, and those in another script. A short
+    one among the last five lines is taken out.
 
 Why it is noise
     A site that takes over foreign articles leaves its own buttons, forms and notices around them.
@@ -17,17 +18,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
 from cleaner.language import Language, languages
-from cleaner.model import Document, Edit, Found, Line
+from cleaner.model import Document, Edit, Found
 from cleaner.text.characters import OPENING_QUOTES, scripts
 from cleaner.text.lines import lines
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
+from cleaner.text.written import rows
 
 CODE = "LNG001"
 CERTAINTY = "suspect"
@@ -44,6 +46,8 @@ KEPT = (
 
 SHORTEST, LONGEST = 25, 400
 """Characters of a line that is looked at: a shorter one has too few words to tell, a longer one is an article's."""
+EDGE = 20
+"""Lines of that length looked at from the start and from the end; a site prints its own around an article."""
 FOOT = 5
 """Lines at the end of the text among which a site prints its own; seen behind taken-over articles."""
 SHORT = 15
@@ -86,19 +90,20 @@ def _words(code: str) -> _Words:
 
 
 def find(document: Document) -> Iterator[Found]:
-    """Yield the foreign lines."""
+    """Yield the foreign lines among the first and the last ones."""
     language = languages().get(document.language)
     if language is None or not language.function_words:
         return
-    foreign = list(_foreign_lines(document, language))
+    foreign = dict(_foreign_rows(document, language))
     if not foreign:
         return
     foot = _foot(document)
-    one_language = sum(line.span.start < foot for line, _ in foreign) <= MOST_FOREIGN
-    for line, because in foreign:
-        goes = one_language and line.span.start >= foot and count(line.text) <= SHORT
+    found = [line for line in document.view(lines) if line.number in foreign and not is_code(document, line.span.start)]
+    one_language = sum(line.span.start < foot for line in found) <= MOST_FOREIGN
+    for line in found:
+        goes = one_language and line.span.start >= foot and count(line.text) <= SHORT and not QUOTED.search(line.text)
         edit = Edit(line.span, document.text[line.span.start : line.span.end])
-        yield Found(edit, because, "likely" if goes and not QUOTED.search(line.text) else None)
+        yield Found(edit, foreign[line.number], "likely" if goes else None)
 
 
 def _foot(document: Document) -> int:
@@ -107,45 +112,46 @@ def _foot(document: Document) -> int:
     return max(written[-FOOT:][0], written[0] + 1)
 
 
-def _foreign_lines(document: Document, own: Language) -> Iterator[tuple[Line, str]]:
-    """Yield the foreign lines, each with what shows that it is one."""
-    rows = [row for row in document.text.split("\n") if SHORTEST <= len(row) <= LONGEST]
-    told = {row: _other_language(row, own.code) for row in rows if _may_be_foreign(row, own.code)}
-    if own.script == "Latin" and OTHER_SCRIPT.search(document.text):
-        told |= {row: _other_script(row) for row in rows if OTHER_SCRIPT.search(row)}
-    if any(told.values()):
-        for line in document.view(lines):
-            because = told.get(line.text)
-            if because and not is_code(document, line.span.start):
-                yield line, because
+def _foreign_rows(document: Document, own: Language) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of the foreign rows at the edges of the text, each with what shows that it is one."""
+    written = document.view(rows)
+    numbers = [number for number, row in enumerate(written) if SHORTEST <= len(row) <= LONGEST]
+    edges = numbers if len(numbers) <= 2 * EDGE else numbers[:EDGE] + numbers[-EDGE:]
+    for number in edges:
+        because = _told(written[number], own)
+        if because:
+            yield number, because
+
+
+def _told(row: str, own: Language) -> str | None:
+    """Return what tells that a row is foreign: another script, or the function words of one other language."""
+    own_words, padded, others = _words(own.code)
+    for word in padded:
+        if word in row:
+            return None
+    found = row.lower().split()
+    if not own_words.isdisjoint(found):
+        return None
+    if own.script == "Latin" and OTHER_SCRIPT.search(row):
+        return _other_script(row)
+    kinds = others.keys() & found
+    return _other_language(row, found, kinds, own) if len(kinds) >= FEWEST_KINDS else None
 
 
 def _other_script(row: str) -> str | None:
     """Return what tells that a line is for the most part in another script than the Latin."""
-    if len(OTHER_SCRIPT.findall(row)) < FEWEST_LETTERS:
-        return None
     script, number = scripts(row).most_common(1)[0]
-    return f"a line in another script ({script})" if script != "Latin" and number >= FEWEST_LETTERS else None
+    foreign = script != "Latin" and number >= FEWEST_LETTERS
+    return f"a line in another script ({script})" if foreign else None
 
 
-def _may_be_foreign(row: str, code: str) -> bool:
-    """Tell whether a line has no word that only the article's language has, and several that it has not."""
-    own, padded, others = _words(code)
-    for word in padded:
-        if word in row:
-            return False
-    found = row.lower().split()
-    return own.isdisjoint(found) and len(others.keys() & found) >= FEWEST_KINDS
-
-
-def _other_language(row: str, code: str) -> str | None:
-    """Return what tells that function words of one other language make a good part of a line."""
+def _other_language(row: str, found: list[str], kinds: Set[str], own: Language) -> str | None:
+    """Return what tells that words of `kinds`, foreign ones of one language, make a good part of a line."""
     if opening(row) in ("item", "speaker") or holds_code(row):
         return None
-    found = row.lower().split()
-    known = languages()[code].word_set("function_words")
-    kinds = _words(code).others.keys() & found
-    other, number = Counter(language for word in kinds for language in _words(code).others[word]).most_common(1)[0]
-    if number < FEWEST_KINDS or number < SHARE * len(found) or number < LEAD * len(known.intersection(found)):
+    languages_of = _words(own.code).others
+    other, number = Counter(language for word in kinds for language in languages_of[word]).most_common(1)[0]
+    known = len(own.word_set("function_words").intersection(found))
+    if number < FEWEST_KINDS or number < SHARE * len(found) or number < LEAD * known:
         return None
     return f"a line in another language ({languages()[other].name})"

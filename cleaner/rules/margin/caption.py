@@ -37,10 +37,10 @@ INNER_END = re.compile(r"[.!?…]\s+\w")
 def find(document: Document) -> Iterator[Found]:
     """Yield the lines that read like a caption and stand above a credit."""
     yield from document.view(matches).get("caption", ())
-    credits = {line.number for line in document.view(credit_lines)}
+    credited = {line.number for line in document.view(credit_lines)}
     above = None
-    for line in document.view(lines) if credits else ():
-        if line.number in credits and above is not None and _is_caption(above.text):
+    for line in document.view(lines) if credited else ():
+        if line.number in credited and above is not None and _is_caption(above.text):
             before = document.text[above.span.start : above.span.end]
             yield Found(Edit(above.span, before), "one sentence above a picture credit")
         if line.text.strip():

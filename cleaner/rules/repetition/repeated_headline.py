@@ -22,7 +22,7 @@ from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.words import count
 from cleaner.text.wrapping import columns, wraps
-from cleaner.text.written import has_prose, has_written, whole_line, written_from
+from cleaner.text.written import has_prose, has_written, repeated, whole_line, written_from
 
 CODE = "REP001"
 CERTAINTY = "likely"
@@ -55,12 +55,14 @@ SHORTEST_PROSE = 120
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the copies of the first lines."""
-    text = document.text
+    again = document.view(repeated)
+    if not again:
+        return
     first_of: dict[str, Span] = {}
-    for line in islice(written_from(text), HEAD):
-        first_of.setdefault(text[line.start : line.end], line)
+    for line in islice(written_from(document.text), HEAD):
+        first_of.setdefault(document.text[line.start : line.end], line)
     for title, line in first_of.items():
-        if text.find(title, line.end) >= 0 and _is_headline(title):
+        if title in again and _is_headline(title):
             yield from _copies(document, line, title)
 
 
@@ -71,7 +73,7 @@ def _is_headline(line: str) -> bool:
 
 def _copies(document: Document, first: Span, title: str) -> Iterator[Found]:
     text = document.text
-    in_prose = has_prose(text, SHORTEST_PROSE) or bool(document.view(wraps))
+    in_prose = has_prose(document, SHORTEST_PROSE) or bool(document.view(wraps))
     place = text.find(title, first.end)
     while place >= 0:
         whole = whole_line(text, Span(place, place + len(title)))

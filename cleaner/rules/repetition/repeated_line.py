@@ -25,7 +25,7 @@ from cleaner.text.shapes import holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
 from cleaner.text.wrapping import columns, wraps
-from cleaner.text.written import has_prose
+from cleaner.text.written import has_prose, repeated
 
 CODE = "REP002"
 CERTAINTY = "likely"
@@ -57,27 +57,30 @@ SHORTEST_PROSE = 120
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the later copies of equal lines."""
-    rows = [row.strip() for row in document.text.split("\n") if len(row) >= SHORTEST]
-    if len(set(rows)) == len(rows) or not has_prose(document.text, SHORTEST_PROSE):
+    again = {row for row in document.view(repeated) if _may_be_copy(row)}
+    if not again or not has_prose(document, SHORTEST_PROSE):
         return
     seen: set[str] = set()
     above = ""
     for line in document.view(lines):
-        text = line.text.strip()
-        if text in seen and _may_be_copy(document, line, text):
-            yield from _judged(document, line, text == above)
-        if len(text) >= SHORTEST:
-            seen.add(text)
-        above = text or above
+        row = line.text.strip()
+        if row in again:
+            if row in seen and not _is_explained(document, line):
+                yield from _judged(document, line, row == above)
+            seen.add(row)
+        above = row or above
 
 
-def _may_be_copy(document: Document, line: Line, text: str) -> bool:
+def _may_be_copy(row: str) -> bool:
     """Tell whether nothing in the shape of a line explains that it comes again."""
-    wrapped = document.view(wraps)
-    if wrapped and not wrapped.isdisjoint((line.span.start - 1, line.span.end - 1)):
-        return False
-    shaped = opening(text) in ("item", "speaker") or holds_code(text)
-    return not shaped and count(text) >= FEWEST_WORDS and not is_code(document, line.span.start)
+    shaped = opening(row) in ("item", "speaker") or holds_code(row)
+    return len(row) >= SHORTEST and not shaped and count(row) >= FEWEST_WORDS
+
+
+def _is_explained(document: Document, line: Line) -> bool:
+    """Tell whether a line is but a piece of a wrapped paragraph, or program text."""
+    breaks = (line.span.start - 1, line.span.end - 1)
+    return not document.view(wraps).isdisjoint(breaks) or is_code(document, line.span.start)
 
 
 def _judged(document: Document, line: Line, adjacent: bool) -> Iterator[Found]:

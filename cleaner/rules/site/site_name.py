@@ -24,7 +24,7 @@ from cleaner.text.words import words
 CODE = "SIT014"
 CERTAINTY = "likely"
 NOISE = (
-    "Harbour Echo\n\nGet all the latest news and reports on the harbour here\n\nThe mill burned down on Monday night.\n",
+    "Harbour Echo\n\nGet all the latest news and reports on the harbour here\n\nThe mill burned down on Monday.\n",
 )
 KEPT = ("Harbour news\n\nThe mill burned down on Monday night.\n",)
 

@@ -41,7 +41,7 @@ KEPT = (
 OTHERS = BLANKS.replace(" ", "")
 FROM_TWO_PLAIN = re.compile(rf"  (?<=[^\n{BLANKS}]  )[{BLANKS}]*+(?=[^\n])")
 """Begins with the literal blanks, so that the search is fast, and only then looks at what stands before them."""
-FROM_ANOTHER = re.compile(rf"[{OTHERS}][{BLANKS}]*+(?=[^\n])")
+FROM_ANOTHER = re.compile(rf"[{OTHERS}][{BLANKS}]*+")
 ODD = frozenset(ODD_SPACES)
 IDEOGRAPHIC = "\u3000"
 IDEOGRAPHIC_LANGUAGES = ("zh", "ja", "yue", "wuu")
@@ -60,13 +60,14 @@ def find(document: Document) -> Iterator[Found]:
 def _runs(document: Document) -> list[tuple[int, int]]:
     """Return every run of two and more blanks inside a line."""
     text = document.text
-    runs = {match.start(): match.end() for match in FROM_TWO_PLAIN.finditer(text)} if "  " in text else {}
+    runs = {match.start(): match.end() for match in FROM_TWO_PLAIN.finditer(text)}
     if "\t" in text or any(s in text for s in NO_BREAK_SPACES) or document.view(oddities).characters & ODD:
         for match in FROM_ANOTHER.finditer(text):
             start = match.start()
             while start > 0 and text[start - 1] == " ":
                 start -= 1
-            if match.end() - start > 1 and start > 0 and text[start - 1] != "\n":
+            inside = start > 0 and text[start - 1] != "\n" and text[match.end() : match.end() + 1] not in ("", "\n")
+            if inside and match.end() - start > 1:
                 runs[start] = match.end()
     return sorted(runs.items())
 

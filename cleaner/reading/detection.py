@@ -1,0 +1,63 @@
+"""Which charset bytes are in that do not say so, through chardet."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.reading.binary import SAMPLE, Unreadable
+from cleaner.reading.charset_names import TAKEN_AS
+
+LEAD_IN = 4_096
+"""Bytes of the sample that stand before the first one that is not ASCII."""
+
+FEW_BYTES = 30
+"""With fewer bytes beyond ASCII, only the charsets of the web are thought of; and when there is nowhere a run of four,
+a word of Cyrillic or two signs of Chinese, only those of the Latin script: `Déjà vu` is not Cyrillic."""
+
+LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "utf-8")
+SURE_ENOUGH = 0.2
+SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
+"""Below this confidence few bytes are taken as windows-1252, the charset of nearly all of the web that is not UTF-8,
+unless that reading has a sign inside a word, as `Za¿ó³æ` for `Zażółć`."""
+
+NEVER_DETECTED = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-7")
+ASCII = bytes(range(128))
+LONG_RUN = re.compile(rb"[\x80-\xff]{4}")
+
+
+def detect(data: bytes) -> tuple[str, str]:
+    """Return the charset, by Python's name, that bytes are probably in, and in plain words why.
+
+    Raises Unreadable when they are in none.
+    """
+    import chardet
+    from chardet.enums import EncodingEra
+
+    sample = _sample(data)
+    few = 0 < len(sample.translate(None, ASCII)) < FEW_BYTES
+    latin = few and not LONG_RUN.search(sample)
+    found = chardet.detect(
+        sample.replace(b"\0", b""),
+        encoding_era=EncodingEra.MODERN_WEB if few else EncodingEra.ALL,
+        prefer_superset=False,  # its supersets of ISO-8859-2, -5 and -6 have other letters
+        compat_names=False,
+        include_encodings=LATIN if latin else None,
+        exclude_encodings=NEVER_DETECTED,
+    )
+    codec, sure = found["encoding"], found["confidence"]
+    if codec is None:
+        raise Unreadable(f"looks like binary data: {found['mime_type']}")
+    if latin and sure < SURE_ENOUGH and not SIGN_IN_WORD.search(sample.decode("latin-1")):
+        return "cp1252", "so few bytes beyond ASCII are mostly that"
+    return TAKEN_AS.get(codec, codec), f"it looks like it (chardet, {sure:.0%} sure)"
+
+
+def _sample(data: bytes) -> bytes:
+    """Return the bytes that tell most about a charset: those around the first that is not ASCII."""
+    try:
+        data.decode("utf-8")
+        start = data.find(b"\x1b")
+    except UnicodeDecodeError as error:
+        start = error.start
+    start = max(0, start - LEAD_IN)
+    return data[start : start + SAMPLE]

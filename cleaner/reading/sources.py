@@ -1,0 +1,167 @@
+"""What the inputs of a run are: every file below a folder, once, each with its name in the run."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleaner.errors import in_words
+from cleaner.reading.readers import READERS, not_read, suffix_of
+
+PLAIN = ".txt"
+
+OTHER_FILES = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """An input: where its bytes are, its name in the run, and why it is not to be read, if it is not.
+
+    `relative` is the path below the folder of the run, with "/"; a single file has its own name. With a `problem`
+    the input has failed, with `skip` it is passed over; both are plain words.
+    """
+
+    path: Path
+    relative: str
+    problem: str | None = None
+    skip: str | None = None
+
+
+def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
+    """Yield the inputs that `root`, a file or a folder, holds in its depth: each once, always in the same order.
+
+    The folder `exclude` is passed over wherever it is met. A link to a file is an input of its own; a link to a
+    folder is followed when the folder lies outside of `root` and was not met before. Whatever is wrong with an
+    input is told by the input; nothing is raised.
+    """
+    try:
+        is_folder = stat.S_ISDIR(root.stat().st_mode)
+    except OSError as error:
+        yield Source(root, root.name, problem=_stat_problem(root, error))
+        return
+    if is_folder:
+        yield from _Search(root, exclude).sources()
+    else:
+        yield _file(root, root.name)
+
+
+def result_path(relative: str) -> str:
+    """Return the path of the result of an input: `a/b.txt` for `a/b.txt`, `a/b.html.txt` for `a/b.html`."""
+    return relative if suffix_of(relative) == PLAIN else relative + PLAIN
+
+
+def clashes(relatives: Iterable[str]) -> dict[str, list[str]]:
+    """Return the results that two or more of the inputs share, with these inputs."""
+    sharing: dict[str, list[str]] = {}
+    for relative in relatives:
+        sharing.setdefault(result_path(relative), []).append(relative)
+    return {result: inputs for result, inputs in sharing.items() if len(inputs) > 1}
+
+
+_Identity = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """A folder on the way: its path, its name in the run, and what it lies in, itself included."""
+
+    path: Path
+    relative: str
+    inside: frozenset[_Identity]
+
+
+class _Search:
+    """The way through one folder."""
+
+    def __init__(self, root: Path, exclude: Path | None) -> None:
+        self._root = _Folder(root, "", frozenset([_identity(root.stat())]))
+        self._real_root = os.path.realpath(root)
+        self._excluded = os.path.realpath(exclude) if exclude else None
+        self._met: dict[_Identity, str] = {}
+        """The folders that were entered, and under what name."""
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the inputs, folder by folder; without recursion, as folders nest deeper than calls may."""
+        open_folders = [self._entries(self._root)]
+        while open_folders:
+            entry = next(open_folders[-1], None)
+            if entry is None:
+                open_folders.pop()
+            elif isinstance(entry, Source):
+                yield entry
+            else:
+                open_folders.append(self._entries(entry))
+
+    def _entries(self, folder: _Folder) -> Iterator[Source | _Folder]:
+        """Yield the inputs and the folders to enter that are directly in a folder, by name."""
+        try:
+            with os.scandir(folder.path) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Source(folder.path, folder.relative, problem=f"cannot look into the folder: {in_words(error)}")
+            return
+        prefix = f"{folder.relative}/" if folder.relative else ""
+        rivals = _rivals([prefix + entry.name for entry in listed])
+        for entry in listed:
+            found = self._entry(Path(entry.path), prefix + entry.name, folder)
+            if isinstance(found, Source) and not found.skip and found.relative in rivals:
+                yield Source(found.path, found.relative, problem=rivals[found.relative])
+            elif found is not None:
+                yield found
+
+    def _entry(self, path: Path, relative: str, folder: _Folder) -> Source | _Folder | None:
+        """Return what a name in a folder stands for; None for the excluded folder."""
+        try:
+            status = path.stat()
+        except OSError as error:
+            return Source(path, relative, problem=_stat_problem(path, error))
+        if not stat.S_ISDIR(status.st_mode):
+            return _file(path, relative, status)
+        identity, real = _identity(status), os.path.realpath(path)
+        if real == self._excluded:
+            return None
+        if identity in folder.inside:
+            return Source(path, relative, problem="the link leads in a circle: to a folder that it lies in")
+        if path.is_symlink() and real.startswith(self._real_root + os.sep):
+            return Source(path, relative, skip="a link to a folder that is searched at its own place")
+        if identity in self._met:
+            return Source(path, relative, skip=f"a folder that was searched already, as {self._met[identity]}")
+        self._met[identity] = relative
+        return _Folder(path, relative, folder.inside | {identity})
+
+
+def _identity(status: os.stat_result) -> _Identity:
+    return status.st_dev, status.st_ino
+
+
+def _file(path: Path, relative: str, status: os.stat_result | None = None) -> Source:
+    """Return the source that a file is: to be read, or passed over for what it is."""
+    kind = stat.S_IFMT((status or path.stat()).st_mode)
+    if kind != stat.S_IFREG:
+        return Source(path, relative, skip=f"{OTHER_FILES.get(kind, 'something else')}, not a file")
+    suffix = suffix_of(relative)
+    return Source(path, relative, skip=None if suffix in READERS else not_read(suffix))
+
+
+def _rivals(relatives: Collection[str]) -> dict[str, str]:
+    """Return, for those of a folder's inputs whose result is another's too, the problem in words."""
+    read = [relative for relative in relatives if suffix_of(relative) in READERS]
+    return {
+        relative: f"its result would be {result}, like that of {', '.join(other for other in inputs if other != relative)}"
+        for result, inputs in clashes(read).items()
+        for relative in inputs
+    }
+
+
+def _stat_problem(path: Path, error: OSError) -> str:
+    if path.is_symlink() and isinstance(error, FileNotFoundError):
+        return f"a broken link: {os.readlink(path)} is not there"
+    return in_words(error)
