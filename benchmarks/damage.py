@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 
 Damage = Callable[[str, float, random.Random], str]
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[ \n]+")
+SENTENCE_END = re.compile(r"((?<=[.!?…])[ \n]+)")
 
 BOILERPLATE = (
     "Share on Facebook",
@@ -85,8 +84,9 @@ def shuffled_words(text: str, share: float, chance: random.Random) -> str:
 
 
 def _sentences(text: str, share: float, chance: random.Random, spoil: Callable[[str], str]) -> str:
-    ends = [0, *(match.start() for match in SENTENCE_END.finditer(text)), len(text)]
-    return "".join(_spoilt([text[a:b] for a, b in pairwise(ends)], share, chance, spoil))
+    pieces = SENTENCE_END.split(text)
+    pieces[::2] = _spoilt(pieces[::2], share, chance, spoil)
+    return "".join(pieces)
 
 
 def _words(text: str, share: float, chance: random.Random, spoil: Callable[[str], str]) -> str:

@@ -26,6 +26,8 @@ MOST_DAMAGED = 80
 """Texts that are damaged, for each kind and level: enough for a mean to two places."""
 SHORTEST_DAMAGED = 2_000
 """Characters: in shorter texts five per cent is less than one sentence."""
+ACCENTED = 0.05
+"""Share of the words with letters beyond ASCII: one in twenty is one to a sentence."""
 MIN_SCORE = 0.65
 """What is recommended as `min_score`."""
 
@@ -47,6 +49,8 @@ def damage_table(texts: Sequence[str]) -> dict[str, tuple[list[float], list[floa
     for name, spoil in DAMAGES.items():
         rows = []
         for number, text in enumerate(texts):
+            if name == "mojibake" and not _has_accents(text):
+                continue
             spoilt = [spoil(text, level, random.Random(number)) if level else text for level in LEVELS]
             rows.append([Cleaner().clean(each) for each in spoilt])
         raw = [[cleaned.raw_score.value for cleaned in row] for row in rows]
@@ -54,6 +58,11 @@ def damage_table(texts: Sequence[str]) -> dict[str, tuple[list[float], list[floa
         fall = mean(-spearman(LEVELS, scores) for scores in raw)
         table[name] = ([mean(at) for at in zip(*raw, strict=True)], [mean(at) for at in zip(*clean, strict=True)], fall)
     return table
+
+
+def _has_accents(text: str) -> bool:
+    """Tell whether reading it in the wrong encoding can damage a text in most of its sentences."""
+    return sum(not word.isascii() for word in text.split()) > ACCENTED * len(text.split())
 
 
 def spearman(one: Sequence[float], other: Sequence[float]) -> float:

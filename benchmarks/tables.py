@@ -10,19 +10,19 @@ written is counts of words that are in the language files, and no text.
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from textwrap import wrap
 
 from benchmarks.records import found, half_of, records
 from cleaner.language import languages, words_of
-from cleaner.score.evidence import SPACELESS, evidence_of, words
+from cleaner.score.evidence import BREAK, SPACELESS, Lexicon, disorder, evidence_of, words
 from cleaner.score.told import Told
 
-TABLES = Path(__file__).parent.parent / "cleaner" / "score" / "tables.py"
+TABLES = Path(__file__).parent.parent / "cleaner" / "languages" / "prose.json"
 FILES = ("clean", "random_articles", "must_keep", "dumps_gold", "fundus", "student_corpora", "daniel")
 FEWEST_WORDS = 100
 """Words below which a document's share is left to chance."""
@@ -32,12 +32,6 @@ FEWEST_FOR_ORDER = 30
 """Documents below which too many pairs of words that belong together have not been met."""
 RARE = 0.01
 """A pair must stand in this share of the documents, and in two of them: rarer ones meet by accident."""
-WIDTH = 110
-
-HEAD = '''"""What the score knows of languages; `python -m benchmarks.tables DATA` makes it from clean texts."""
-
-from __future__ import annotations
-'''
 
 
 def texts(data: Path, files: list[str]) -> Iterator[tuple[str, str]]:
@@ -56,16 +50,16 @@ class Language:
         self.spaced = code not in SPACELESS
         self.shares: list[float] = []
         self.pairs: Counter[tuple[str, str]] = Counter()
-        self.documents: list[tuple[list[tuple[str, str]], int]] = []
+        self.documents: list[list[str]] = []
 
     def add(self, text: str, share: float) -> None:
         """Count a document in which the share of function words is `share`."""
         self.shares.append(share)
         if self.spaced:
             tokens = words(text)
-            met = {(a, b) for a, b in pairwise(tokens) if a in self.function_words and b in self.function_words}
-            self.pairs.update(met)
-            self.documents.append(([pair for pair in pairwise(tokens) if pair in met], len(tokens)))
+            self.documents.append(tokens)
+            small = self.function_words
+            self.pairs.update({(a, b) for a, b in pairwise(tokens) if a in small and b in small})
 
     @property
     def least(self) -> float:
@@ -79,9 +73,16 @@ class Language:
         return sorted(pair for pair, number in self.pairs.items() if number >= self.least)
 
     def disorder(self) -> float:
-        """Return the median share of pairs in a document that would not be common without it."""
-        rare = ((sum(self.pairs[pair] - 1 < self.least for pair in met), number) for met, number in self.documents)
-        return round(median(odd / number for odd, number in rare), 4)
+        """Return the median disorder of the documents, each by the pairs that would be common without it."""
+        return round(median(map(self._disorder, self.documents)), 4)
+
+    def _disorder(self, tokens: list[str]) -> float:
+        own = set(pairwise(tokens))
+        pairs = frozenset(pair for pair, number in self.pairs.items() if number - (pair in own) >= self.least)
+        ordered = frozenset(word for pair in pairs for word in pair)
+        openers = frozenset(word.capitalize() for word in self.function_words) - self.function_words
+        known = Lexicon(ordered=ordered, pairs=pairs, openers=openers)
+        return disorder(tokens, known) / (len(tokens) - tokens.count(BREAK))
 
 
 def measured(data: Path, files: list[str]) -> dict[str, Language]:
@@ -95,28 +96,19 @@ def measured(data: Path, files: list[str]) -> dict[str, Language]:
 
 
 def written(known: Mapping[str, Language]) -> str:
-    """Return the module that holds the tables."""
-    orders = {code: language.common() for code, language in known.items() if language.common()}
-    return "".join(
-        (
-            f"{HEAD}\nFUNCTION_WORDS: dict[str, float] = {{\n",
-            *(f'    "{code}": {median(language.shares):.3f},\n' for code, language in known.items()),
-            '}\n"""The share of function words in prose: medians."""\n\n',
-            "DISORDER: dict[str, float] = {\n",
-            *(f'    "{code}": {known[code].disorder()},\n' for code in orders),
-            '}\n"""Pairs of function words in prose that the table below has not, to all words: medians."""\n\n',
-            "FOLLOWERS: dict[str, str] = {\n",
-            *(f'    "{code}": """\n{_lines(pairs)}\n""",\n' for code, pairs in orders.items()),
-            '}\n"""Function words that follow one another in prose: a word, and behind it those that follow it."""\n',
-        )
-    )
+    """Return the file that holds what was counted."""
+    return json.dumps({code: _row(language) for code, language in known.items()}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _lines(pairs: list[tuple[str, str]]) -> str:
+def _row(language: Language) -> dict[str, object]:
+    row: dict[str, object] = {"function_words": round(median(language.shares), 3)}
     followers: dict[str, list[str]] = defaultdict(list)
-    for first, second in pairs:
+    for first, second in language.common():
         followers[first].append(second)
-    return "\n".join(f"{first} {row}" for first, each in followers.items() for row in wrap(" ".join(each), WIDTH))
+    if followers:
+        row["disorder"] = language.disorder()
+        row["followers"] = {first: " ".join(each) for first, each in followers.items()}
+    return row
 
 
 def main() -> None:

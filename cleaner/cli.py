@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cleaner import __version__
-from cleaner.errors import FOUND_SOMETHING, INPUT_FAILED, CleanerError, Interrupted, WrongUsage
+from cleaner.errors import CleanerError, ExitStatus, OutputFailed, WrongUsage, in_words
+from cleaner.report.terminal import harmless, one_line
 
 if TYPE_CHECKING:
     from cleaner.config import Config
@@ -23,25 +26,26 @@ if TYPE_CHECKING:
 STREAM = "-"
 """Standard input or output, where a file is asked for."""
 
-COLOURS = {"-": "red", "+": "green", "?": "yellow", "@": "cyan"}
-"""Of the lines of a diff, by their first character."""
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
-    """The commands; what a user did wrong ends them with one sentence and its exit status, never a traceback."""
+    """The commands: each returns its exit status, and ends in one sentence when something stops it, in no traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
+        """Run the command and exit."""
         try:
-            return super().invoke(ctx)
+            status = super().invoke(ctx)
+            sys.stdout.flush()
         except CleanerError as error:
             complain(str(error))
-            ctx.exit(error.exit_code)
+            status = error.exit_code
         except KeyboardInterrupt:
             complain("stopped")
-            ctx.exit(Interrupted.exit_code)
+            status = ExitStatus.INTERRUPTED
+        except OSError as error:
+            status = _output_lost(error)
+        ctx.exit(status or 0)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find the command; a misspelt one is answered with the right one."""
@@ -53,10 +57,18 @@ class Commands(click.Group):
             raise click.UsageError(error.message.rstrip(".") + did_you_mean(args[0], self.commands), ctx) from None
 
 
+def _output_lost(error: OSError) -> int:
+    """Return the status of a command that cannot print, and let Python not try again when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return ExitStatus.CLOSED_PIPE
+    complain(f"{error.filename or 'standard output'}: {in_words(error)}")
+    return OutputFailed.exit_code
+
+
 def complain(sentence: str) -> None:
     """Say something on standard error."""
-    from cleaner.report.terminal import harmless
-
     click.echo(f"cleaner: {harmless(sentence)}", err=True)
 
 
@@ -98,12 +110,14 @@ def main() -> None:
 @click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1).")
 @click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth.")
 @click.option("--again", is_flag=True, help="Also clean what is done already.")
-def run(config: Path | None, again: bool, **given: Any) -> None:
+def run(config: Path | None, again: bool, **given: Any) -> int:
     """Clean IN (a file or a folder) into the folder OUT.
 
     What is not given is taken from config.toml. With - as OUT the text goes to standard output; with - as
     IN it comes from standard input.
     """
+    from cleaner.report.sentence import sentence
+
     chosen = configured(config, **given)
     if chosen.run.output == STREAM:
         tally = _run_to_stream(chosen)
@@ -111,14 +125,8 @@ def run(config: Path | None, again: bool, **given: Any) -> None:
         raise WrongUsage("what comes from standard input goes to standard output: cleaner run - -")
     else:
         tally = _run_to_folder(chosen, again)
-    _say_what_became(tally)
-    sys.exit(INPUT_FAILED if tally.failed else 0)
-
-
-def _say_what_became(tally: Tally) -> None:
-    from cleaner.report.sentence import sentence
-
     complain(sentence(tally))
+    return ExitStatus.INPUT_FAILED if tally.failed else ExitStatus.FINE
 
 
 def _run_to_folder(chosen: Config, again: bool) -> Tally:
@@ -132,24 +140,23 @@ def _run_to_folder(chosen: Config, again: bool) -> Tally:
 
 
 def _tell_failure(outcome: Outcome) -> None:
-    if outcome.row.status == "failed":
-        complain(f"{outcome.row.source}: {outcome.row.error}")
+    from cleaner.report.sentence import failure
+
+    told = failure(outcome.row)
+    if told is not None:
+        complain(told)
 
 
 def _run_on_terminal(root: Path, order: Order, workers: int) -> Tally:
     from cleaner.reading import discover
     from cleaner.report.live import progress, show_summary
+    from cleaner.report.sentence import failure
     from cleaner.run import check_places
     from cleaner.run import run as clean_all
 
     check_places(root, order.out)
     with progress(sum(1 for _ in discover(root, exclude=order.out))) as advance:
-
-        def seen(outcome: Outcome) -> None:
-            _tell_failure(outcome)  # rich shows it above its bar
-            advance()
-
-        tally = clean_all(root, order, workers, seen)
+        tally = clean_all(root, order, workers, lambda outcome: advance(failure(outcome.row)))
     show_summary(tally)
     return tally
 
@@ -191,30 +198,24 @@ def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:
 @click.option("--format", type=click.Choice(("audit", "unified")), default="audit", help="Unified: as patch takes it.")
 @click.option("--stat", is_flag=True, help="Only a table of what would be done.")
 @decisions
-def diff(paths: Sequence[Path], format: str, stat: bool, **given: Any) -> None:
+def diff(paths: Sequence[Path], format: str, stat: bool, **given: Any) -> int:
     """Show what cleaning would change, each change signed by its rule. Writes nothing."""
+    from cleaner.report.scores import stat_table
+
     texts = _texts(paths, given)
     if stat:
-        _show_stat(texts)
+        click.echo(stat_table(texts), nl=False)
     elif format == "unified":
         for text in texts:
             _show_patch(text)
     else:
         _show_audit_diffs(texts, headed=len(paths) > 1 or paths[0].is_dir())
-    sys.exit(INPUT_FAILED if texts.failed else 0)
-
-
-def _show_stat(texts: Texts) -> None:
-    from cleaner.report.scores import stat_table
-
-    click.echo(stat_table(texts), nl=False)
+    return ExitStatus.INPUT_FAILED if texts.failed else ExitStatus.FINE
 
 
 def _show_audit_diffs(texts: Texts, headed: bool) -> None:
     for text in texts:
-        if headed:
-            _show_diff(f"# {text.name}\n")
-        _show_diff(text.cleaned.diff())
+        _show_diff((f"# {text.name}\n" if headed else "") + text.cleaned.diff())
 
 
 def _show_patch(text: Text) -> None:
@@ -230,22 +231,19 @@ def _show_patch(text: Text) -> None:
         sys.stdout.buffer.write(utf8(patch))
 
 
-def _show_diff(text: str) -> None:
-    from cleaner.report.terminal import harmless
+def _show_diff(diff: str) -> None:
+    from cleaner.report.painting import painted
 
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    for line in text.removesuffix("\n").split("\n") if text else ():
-        shown = harmless(line)
-        click.echo(click.style(shown, fg=COLOURS.get(line[:1])) if coloured else shown)
+    click.echo(painted(diff) if coloured else harmless(diff), nl=False)
 
 
 @main.command()
 @several("paths")
 @decisions
-def check(paths: Sequence[Path], **given: Any) -> None:
+def check(paths: Sequence[Path], **given: Any) -> int:
     """List what there is to clean as file:line: rule; the status is 1 when there is something. Writes nothing."""
     from cleaner.report.sentence import checked
-    from cleaner.report.terminal import one_line
 
     texts, numbers = _texts(paths, given), []
     for text in texts:
@@ -254,21 +252,21 @@ def check(paths: Sequence[Path], **given: Any) -> None:
         for finding in sorted(applied, key=lambda finding: finding.span):
             click.echo(one_line(f"{text.name}:{finding.line}: {finding.rule}  {finding.because}"))
     complain(checked(numbers))
-    found = FOUND_SOMETHING if any(numbers) else 0
-    sys.exit(INPUT_FAILED if texts.failed else found)
+    found = ExitStatus.FOUND_SOMETHING if any(numbers) else ExitStatus.FINE
+    return ExitStatus.INPUT_FAILED if texts.failed else found
 
 
 @main.command()
 @several("paths")
 @decisions
-def score(paths: Sequence[Path], **given: Any) -> None:
+def score(paths: Sequence[Path], **given: Any) -> int:
     """Show the score of each text, signal by signal. Writes nothing."""
     from cleaner.report.scores import score_page
 
     texts = _texts(paths, given)
     for text in texts:
         click.echo(score_page(text), nl=False)
-    sys.exit(INPUT_FAILED if texts.failed else 0)
+    return ExitStatus.INPUT_FAILED if texts.failed else ExitStatus.FINE
 
 
 @main.command()

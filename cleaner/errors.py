@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import errno
+from enum import IntEnum
 
-FOUND_SOMETHING = 1
-WRONG_USAGE = 2
-INPUT_FAILED = 3
-INTERRUPTED = 130
-"""What shells report for a command ended by Ctrl-C: 128 and the number of the signal."""
+
+class ExitStatus(IntEnum):
+    """What the command tells the shell. The last two are what shells report for Ctrl-C and for `| head`."""
+
+    FINE = 0
+    FOUND_SOMETHING = 1
+    WRONG_USAGE = 2
+    INPUT_FAILED = 3
+    INTERRUPTED = 130
+    CLOSED_PIPE = 141
+
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -31,19 +38,19 @@ IN_WORDS = {
 class CleanerError(Exception):
     """Something a user should read one plain sentence about; `exit_code` is what the command ends with."""
 
-    exit_code = INPUT_FAILED
+    exit_code = ExitStatus.INPUT_FAILED
 
 
 class WrongUsage(CleanerError):
     """The command or the configuration asks for what cannot be done; nothing was started."""
 
-    exit_code = WRONG_USAGE
+    exit_code = ExitStatus.WRONG_USAGE
 
 
 class Interrupted(CleanerError):
     """The user stopped the run."""
 
-    exit_code = INTERRUPTED
+    exit_code = ExitStatus.INTERRUPTED
 
 
 class OutputFailed(CleanerError):
@@ -53,3 +60,8 @@ class OutputFailed(CleanerError):
 def in_words(error: OSError) -> str:
     """Return what the operating system complains about, in plain words."""
     return IN_WORDS.get(error.errno or 0) or (error.strerror or str(error) or type(error).__name__).lower()
+
+
+def broken(error: Exception) -> str:
+    """Return what to say of a document on which the cleaning itself failed: a mistake of ours, not of the user."""
+    return f"the cleaning itself broke, please report it: {type(error).__name__}: {error}"

@@ -108,6 +108,18 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return _word_set(getattr(self, field))
 
 
+class Prose(msgspec.Struct, frozen=True):
+    """What was counted in clean texts of a language; `python -m benchmarks.tables` makes it.
+
+    `function_words`: their share of all words. `followers`: which of them follow which, common pairs only.
+    `disorder`: pairs of them in ordinary prose that are not among these, to all words.
+    """
+
+    function_words: float
+    disorder: float = 0.0
+    followers: dict[str, str] = {}
+
+
 class LanguageFileError(ValueError):
     """A language file says something that cannot be read; the message names the file and the place."""
 
@@ -133,6 +145,13 @@ def _load(name: str, text: str) -> Language:
         return msgspec.convert(rtoml.loads(text), Language)
     except (rtoml.TomlParsingError, msgspec.ValidationError) as error:
         raise LanguageFileError(f"languages/{name}: {error}") from error
+
+
+@cache
+def measured_prose() -> Mapping[str, Prose]:
+    """Return what was counted in clean texts, by language; a language that was not measured is missing."""
+    file = resources.files("cleaner").joinpath("languages", "prose.json")
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, Prose])
 
 
 def words_of(code: str, field: str) -> frozenset[str]:

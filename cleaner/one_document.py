@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from cleaner import __version__
 from cleaner.cleaning import Cleaned, Cleaner
 from cleaner.diff import tally
-from cleaner.errors import NO_ROOM, in_words
+from cleaner.errors import NO_ROOM, broken, in_words
 from cleaner.metadata import recovered
 from cleaner.reading import Reading, Source, Unreadable, read, result_path
 from cleaner.settings import Settings, fingerprint
@@ -26,6 +26,7 @@ from cleaner.writing.audit_file import (
     guessed,
     journal_of,
     read_header,
+    rounded,
     utf8,
 )
 from cleaner.writing.jsonl import Malformed, line
@@ -72,7 +73,7 @@ def clean_one(source: Source, order: Order) -> Outcome:
             raise
         return failed(source, f"its result cannot be written: {in_words(error)}")
     except Exception as error:  # whatever it is, one document must not cost the others
-        return failed(source, f"the cleaning itself broke, please report it: {type(error).__name__}: {error}")
+        return failed(source, broken(error))
 
 
 def failed(source: Source, error: str) -> Outcome:
@@ -156,8 +157,8 @@ def _header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], or
         charset=reading.charset,
         charset_because=reading.why,
         language=guessed(cleaned.language),
-        score=cleaned.score,
-        metadata=recovered(cleaned.findings) | reading.metadata,
+        score=rounded(cleaned.score),
+        metadata={**recovered(cleaned.findings), **reading.metadata},
         counts=counts_of(cleaned),
         version=__version__,
         settings=order.fingerprint,
@@ -172,7 +173,7 @@ def status_of(cleaned: Cleaned, min_score: float) -> Literal["ok", "empty", "rej
     """Tell what a cleaning came to."""
     if not cleaned.text.strip():
         return "empty"
-    return "rejected" if cleaned.score.value < min_score else "ok"
+    return "rejected" if rounded(cleaned.score).value < min_score else "ok"
 
 
 def counts_of(cleaned: Cleaned) -> Counts:

@@ -33,6 +33,7 @@ FULL_LINE = 50
 REMEMBERED_LINES = 50_000
 """Distinct short lines whose verdict is kept; a site prints the same menu on every page."""
 
+TWO_WORDS = re.compile(r"[^\W\d_] [^\W\d_]")
 WORD_END = rf"(?!(?<=[^\W_])[{LOWER}\d])"
 """A letter or a digit goes on with the word: an alternative that stops inside it gives way to a longer one."""
 
@@ -54,7 +55,7 @@ class Scan(NamedTuple):
 
     def candidates(self, small: str) -> Iterator[tuple[int, int, int]]:
         """Yield number, start and end for every heart of a phrase that stands in a folded text."""
-        for heart, start, end in self.automaton.find_matches_as_indexes(small, overlapping=True):
+        for heart, start, end in self.automaton.find_matches_as_indexes(encodable(small), overlapping=True):
             for number in self.owners[heart]:
                 yield number, start, end
 
@@ -186,17 +187,23 @@ def _in_running_text(document: Document) -> Iterator[tuple[int, Extent, str]]:
 
 
 def _small(document: Document) -> str:
-    return encodable(folded(document.text))
+    return folded(document.text)
 
 
 def _plain(document: Document) -> str:
     return plain(document.text)
 
 
+@cache
 def _speaks(number: int, language: str) -> bool:
-    """Tell whether a phrase counts in a text of `language`: foreign ones must be of two words at least."""
+    """Tell whether a phrase counts in a text of `language`: foreign ones must be of two words at least.
+
+    One word of a language is often another word, or a name, in the next one.
+    """
     own, phrase = phrases()[number]
-    return own in (language, ENGLISH, EVERYWHERE) or language == UNKNOWN or " " in phrase.match
+    if own in (language, ENGLISH, EVERYWHERE) or language == UNKNOWN:
+        return True
+    return all(TWO_WORDS.search(heart) for heart in _anatomy(phrase.match).hearts)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -10,13 +10,13 @@ from itertools import chain, islice
 from pathlib import Path
 
 from cleaner.cleaning import Cleaner
-from cleaner.errors import Interrupted, OutputFailed, WrongUsage, in_words
+from cleaner.errors import CleanerError, Interrupted, OutputFailed, WrongUsage, broken, in_words
 from cleaner.one_document import Order, Outcome, clean_one, counts_of, failed, status_of
 from cleaner.reading import Reading, Source, discover, result_path
 from cleaner.settings import Settings
 from cleaner.workers import ordered
 from cleaner.writing.atomic import sweep
-from cleaner.writing.audit_file import utf8
+from cleaner.writing.audit_file import rounded, utf8
 from cleaner.writing.manifest import ManifestRow, books, close_books
 from cleaner.writing.places import MANIFEST, OWN_NAMES
 from cleaner.writing.tally import Tally
@@ -46,11 +46,17 @@ def run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None])
 
 
 def clean_alone(reading: Reading, settings: Settings) -> tuple[bytes, Tally]:
-    """Clean a text that goes to no folder; return it, empty when it is rejected, and what can be counted."""
-    cleaned = Cleaner(settings).clean_document(reading.document)
+    """Clean a text that goes to no folder; return it, empty when it is rejected, and what can be counted.
+
+    Raises CleanerError when the cleaning breaks.
+    """
+    try:
+        cleaned = Cleaner(settings).clean_document(reading.document)
+    except Exception as error:
+        raise CleanerError(broken(error)) from error
     status = status_of(cleaned, settings.min_score)
     tally = Tally()
-    row = ManifestRow(cleaned.name, status, score=cleaned.score.value, counts=counts_of(cleaned))
+    row = ManifestRow(cleaned.name, status, score=rounded(cleaned.score).value, counts=counts_of(cleaned))
     tally.add(row, done_already=False)
     return b"" if status == "rejected" else utf8(cleaned.text), tally
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.cleaning import Cleaned, Cleaner
+from cleaner.errors import broken
 from cleaner.reading import Reading, Source, Unreadable, discover, read
 from cleaner.settings import Settings
 
@@ -32,16 +33,21 @@ class Texts:
         self._complain = complain
 
     def __iter__(self) -> Iterator[Text]:
-        cleaner = Cleaner(self._settings)
         for source in self._sources():
             name = str(source.path)
             try:
                 reading = _read(source)
+                cleaned = Cleaner(self._settings).clean_document(reading.document)
             except Unreadable as error:
-                self.failed += 1
-                self._complain(f"{name}: {error}")
+                self._fail(name, str(error))
+            except Exception as error:  # whatever it is, one text must not cost the others
+                self._fail(name, broken(error))
             else:
-                yield Text(name, reading, cleaner.clean_document(reading.document))
+                yield Text(name, reading, cleaned)
+
+    def _fail(self, name: str, reason: str) -> None:
+        self.failed += 1
+        self._complain(f"{name}: {reason}")
 
     def _sources(self) -> Iterator[Source]:
         for path in self._paths:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from cleaner import clean, clean_html
+from cleaner.cleaning import Cleaned
 from cleaner.diff import NO_BREAK, Row
 from cleaner.settings import Settings
 from cleaner.text.visible import NAMES, SIGNATURE, spelled
@@ -47,12 +49,18 @@ class Case:
     title: str
     language: str | None
     settings: Settings
+    page: str | None
     body: tuple[str, ...]
     written: Written
 
     @property
     def name(self) -> str:
         return f"{self.file.relative_to(CASES).with_suffix('')}: {self.title}"
+
+    def cleaned(self) -> Cleaned:
+        """Clean the raw text of the case, or its page."""
+        chosen = replace(self.settings, language=self.language)
+        return clean(self.written.raw, None, chosen) if self.page is None else clean_html(self.page, None, chosen)
 
 
 def read_diff(lines: Sequence[str]) -> Written:
@@ -137,23 +145,38 @@ def read_cases(file: Path) -> Iterator[Case]:
 
 
 def _case(file: Path, section: Sequence[str], start: int) -> Case:
-    """Return the case of a section: its heading, its words, its fence; `start` is the place of the heading."""
-    opening = next(number for number, line in enumerate(section) if line.startswith("```"))
+    """Return the case of a section: its heading, its words, its fence; `start` is the place of the heading.
+
+    The fence may have another before it, with the HTML of a page whose lines it shows.
+    """
+    opening, page = _fences(section, f"{file.relative_to(CASES)}:{start + 1}")
     where = f"{file.relative_to(CASES)}:{start + opening + 1}"
     fence = FENCE.match(section[opening])
     if not fence:
         raise Malformed(f"{where}: the fence of a case is ```diff or ```diff and a language")
     closing = _end_of_fence(section, opening, where)
-    words = [line for line in section[1:opening] if line.strip()]
-    options = [line.removeprefix("settings:") for line in words if line.startswith("settings:")]
-    if len(words) == len(options):
+    said = [line for line in section[1 : section.index("```html") if page else opening] if line.strip()]
+    options = [line.removeprefix("settings:") for line in said if line.startswith("settings:")]
+    if len(said) == len(options):
         raise Malformed(f"{where}: a sentence of why stands between the heading and the fence")
     if any(line.startswith("```") for line in section[closing + 1 :]):
         raise Malformed(f"{where}: one heading, one fence; the second needs a heading of its own")
     body = tuple(section[opening + 1 : closing])
     title = HEADING.match(section[0])[1].strip()
     settings = _settings("\n".join(options), where)
-    return Case(file, start + opening + 1, title, fence[1], settings, body, _written(body, where))
+    return Case(file, start + opening + 1, title, fence[1], settings, page, body, _written(body, where))
+
+
+def _fences(section: Sequence[str], where: str) -> tuple[int, str | None]:
+    """Return where the fence of the diff begins, and the page that stands before it, if any."""
+    if "```html" not in section:
+        return next(number for number, line in enumerate(section) if line.startswith("```")), None
+    start = section.index("```html")
+    end = _end_of_fence(section, start, where)
+    following = [number for number, line in enumerate(section) if number > end and line.startswith("```")]
+    if not following:
+        raise Malformed(f"{where}: a page is followed by the diff of its lines")
+    return following[0], "\n".join(section[start + 1 : end])
 
 
 def _end_of_fence(lines: Sequence[str], start: int, where: str) -> int:

@@ -18,7 +18,9 @@ from cleaner.text.sentences import has_end
 from tests.likeness import shares_word
 
 WIDEST_REPEAT = 80
-MOST_WIDE_REPEATS = 2
+LONGEST_ADDRESS = 200
+"""`\\S` may go so far: what has no blank in it is no prose."""
+MOST_GAPS = 2
 SHORTEST_HEART = 4
 """Letters that every match must hold: a shorter string stands in prose by chance."""
 SHORTEST_HEART_WITHOUT_SPACES = 2
@@ -29,8 +31,11 @@ SENTENCES = 2
 SCRIPTS = {script for script, _, _ in SCRIPT_BLOCKS}
 WORD_FIELDS = ("function_words", "starters", "never_last", "one_letter_words", "abbreviations")
 
-ALLOWED = {kind.LITERAL, kind.IN, kind.BRANCH, kind.SUBPATTERN, kind.MAX_REPEAT, kind.ANY, kind.NOT_LITERAL}
+REPEATS = {kind.MAX_REPEAT, kind.MIN_REPEAT}
+ALLOWED = REPEATS | {kind.LITERAL, kind.IN, kind.BRANCH, kind.SUBPATTERN, kind.ANY, kind.NOT_LITERAL}
 IN_CLASS = {kind.LITERAL, kind.RANGE, kind.NEGATE}
+NO_BLANK = list(parser.parse(r"\S"))
+CATEGORIES = {kind.CATEGORY_DIGIT, kind.CATEGORY_NOT_SPACE}
 
 
 def complaints(language: Language) -> list[str]:
@@ -121,16 +126,16 @@ def about_pattern(match: str, code: str) -> Iterator[str]:
         yield f"no regular expression: {error}"
         return
     yield from dict.fromkeys(_about_items(items, in_repeat=False))
-    wide = len(re.findall(r"(?<!\\)(?:\.|\])\{\d*,\d*\}", match))
-    if wide > MOST_WIDE_REPEATS:
-        yield f"{wide} gaps `.{{0,N}}`, {MOST_WIDE_REPEATS} at most"
+    gaps = _most_gaps(items)
+    if gaps > MOST_GAPS:
+        yield f"{gaps} gaps `.{{0,N}}` in a row, {MOST_GAPS} at most"
     try:
         shortest = min(anatomy(match).hearts, key=len)
     except NoHeart:
         yield "no string stands in everything that it matches"
         return
     needed = SHORTEST_HEART_WITHOUT_SPACES if code in WITHOUT_SPACES else SHORTEST_HEART
-    if len(shortest.strip()) < needed:
+    if len(shortest) < needed:
         yield f"the string {shortest!r} is shorter than {needed} letters; prose would trip on it"
 
 
@@ -142,7 +147,7 @@ def _about_items(items: object, in_repeat: bool) -> Iterator[str]:
             yield "a lone `.` is not allowed; write the letter, or `.{0,N}`"
         elif operator is kind.IN:
             yield from _about_class(argument)
-        elif operator is kind.MAX_REPEAT:
+        elif operator in REPEATS:
             yield from _about_repeat(*argument, in_repeat)
         else:
             for inner in _inside(operator, argument):
@@ -155,20 +160,20 @@ def _inside(operator: object, argument: object) -> list[object]:
         return list(argument[1])
     if operator is kind.SUBPATTERN:
         return [argument[3]]
-    return [argument[2]] if operator is kind.MAX_REPEAT else []
+    return [argument[2]] if operator in REPEATS else []
 
 
 def _about_class(members: object) -> Iterator[str]:
     for member, argument in members:
-        if member not in IN_CLASS and (member, argument) != (kind.CATEGORY, kind.CATEGORY_DIGIT):
-            yield f"{_name(argument)} is not allowed in a class: letters, ranges and \\d are"
+        if member not in IN_CLASS and not (member is kind.CATEGORY and argument in CATEGORIES):
+            yield f"{_name(argument)} is not allowed in a class: letters, ranges, \\d and \\S are"
 
 
 def _about_repeat(least: int, most: int, inner: object, in_repeat: bool) -> Iterator[str]:
     if most is kind.MAXREPEAT:
         yield f"a repeat without an end; write {{{least},N}}"
-    elif most > WIDEST_REPEAT:
-        yield f"a repeat up to {most}; {WIDEST_REPEAT} at most"
+    elif most > (LONGEST_ADDRESS if list(inner) == NO_BLANK else WIDEST_REPEAT):
+        yield f"a repeat up to {most}; {WIDEST_REPEAT} at most, {LONGEST_ADDRESS} of \\S"
     is_optional = most == 1
     if not is_optional and (in_repeat or _holds_repeat(inner)):
         yield "a repeat within a repeat"
@@ -177,9 +182,18 @@ def _about_repeat(least: int, most: int, inner: object, in_repeat: bool) -> Iter
 
 def _holds_repeat(items: object) -> bool:
     return any(
-        operator is kind.MAX_REPEAT or any(map(_holds_repeat, _inside(operator, argument)))
-        for operator, argument in items
+        operator in REPEATS or any(map(_holds_repeat, _inside(operator, argument))) for operator, argument in items
     )
+
+
+def _most_gaps(items: object) -> int:
+    """Return how many repeats of any letter one match can go through."""
+    return sum(_gaps(operator, argument) for operator, argument in items)
+
+
+def _gaps(operator: object, argument: object) -> int:
+    own = operator in REPEATS and argument[1] > 1 and argument[2][0][0] in (kind.ANY, kind.NOT_LITERAL)
+    return own + max(map(_most_gaps, _inside(operator, argument)), default=0)
 
 
 def _name(operator: object) -> str:

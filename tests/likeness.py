@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Set
+from itertools import pairwise
 
 from cleaner.text.words import words
 
-STEM = 5
-"""Letters at which two words count as forms of one: "newsletter" and "newsletters", "inscrivez" and "inscrire"."""
+STEM = 4
+"""Letters at which two words count as forms of one: "newsletter" and "newsletters", "lies" and "liest"."""
 
 UNUSUAL = re.compile(r"[^aA0 .,!?\n]|  |\n\n| \n|\n |[.,!?][aA0.,!?]|[.!?] a|\s[.,!?]")
 """What a shape must hold to tell anything: every text has words, commas, and the ends of sentences and lines."""
@@ -19,7 +20,7 @@ KINDS = {"Cf": "¤", "Cc": "¤", "Co": "¤", "Cn": "¤", "Cs": "¤", "Mn": "´",
 
 
 def shares_word(kept: str, noise: Iterable[str], common: Set[str] = frozenset()) -> bool:
-    """Tell whether `kept` has a word, or a form of it, with one of `noise`; words in `common` don't count."""
+    """Tell whether `kept` has a word, or a form of it, with one of `noise`; of words in `common`, two in a row."""
     return bool(_stems(kept, common) & {stem for text in noise for stem in _stems(text, common)})
 
 
@@ -37,7 +38,9 @@ def shares_letter(kept: str, noise: Iterable[str]) -> bool:
 
 
 def _stems(text: str, common: Set[str]) -> set[str]:
-    return {word[:STEM] for word in words(text.casefold()) if word not in common}
+    found = words(text.casefold())
+    pairs = {f"{first} {second}" for first, second in pairwise(found)}
+    return pairs | {word[:STEM] for word in found if word not in common}
 
 
 def _pieces(text: str) -> set[str]:

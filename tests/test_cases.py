@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import clean
 from cleaner.diff import audit_diff
 from tests import cases_format
 from tests.cases_format import KNOWN_FAILURES, Case, Malformed, all_cases, read_cases, rewrite
@@ -25,7 +24,7 @@ def marked(case: Case) -> object:
 
 @pytest.mark.parametrize("case", list(map(marked, all_cases())))
 def test_case(case: Case) -> None:
-    cleaned = clean(case.written.raw, case.language, case.settings)
+    cleaned = case.cleaned()
     printed = audit_diff(cleaned.raw, cleaned.steps).split("\n")[:-1]
     if UPDATE and KNOWN_FAILURES not in case.file.parents:
         rewrite(case, printed)
@@ -57,6 +56,7 @@ HEAD = "# Title\n\nWhy.\n\n"
         (HEAD + "```diff\n  a⟦foo⟧b\n```\n", "bad.md:5 + 1: ⟦foo⟧ is no character"),
         (HEAD + "```diff\n  a\n\\ the end\n```\n", "a line with `\\` says `no line break at the end`"),
         (HEAD + "settings: fragments = drop\n```diff\n  a\n```\n", "bad.md:6: settings are TOML"),
+        (HEAD + "```html\n<p>a\n```\n", "bad.md:1: a page is followed by the diff of its lines"),
         (HEAD + "settings: framgents = 1\n```diff\n  a\n```\n", "bad.md:6: no such setting: framgents"),
     ],
 )

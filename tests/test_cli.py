@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner import __version__
+from cleaner.cleaning import Cleaner
 from cleaner.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -161,9 +163,11 @@ def test_a_misspelt_command_is_answered_with_the_right_one() -> None:
 
 
 def test_a_terminal_gets_a_table_and_no_pipe_does(here: Path) -> None:
+    (here / "raw/bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00" * 30)
     status, shown = on_terminal("run", "raw", "clean")
-    assert status == 0
-    for words in ("documents", "words removed", "newsletter", "cleaner: 1 document: 1 ok"):
+    assert status == 3
+    assert re.search(r"(^|\x1b\[2K)bad\.txt: ", shown, re.MULTILINE)
+    for words in ("documents", "words removed", "newsletter", "cleaner: 2 documents: 1 ok, 1 failed"):
         assert words in shown
 
 
@@ -199,13 +203,14 @@ def test_a_patch_that_cannot_fit_is_said_not_to(here: Path) -> None:
 
 
 def test_stat_is_a_table(here: Path) -> None:
-    lines = [line.split() for line in cleaner("diff", "--stat", "--only", "newsletter", "raw").stdout.splitlines()]
+    (here / "raw/a.txt").write_text("Le maire  a signé l’accord mardi.\n", "utf-8")
+    lines = [line.split() for line in cleaner("diff", "--stat", "--only", "doubled-space", "raw").stdout.splitlines()]
     assert lines == [
         ["file", "words", "words", "removed", "applied", "reported"],
-        ["raw/a.txt", "16", "5", "1", "0"],
+        ["raw/a.txt", "7", "0", "1", "0"],
         [],
         ["rule", "words", "removed", "applied", "reported"],
-        ["newsletter", "5", "1", "0"],
+        ["doubled-space", "0", "1", "0"],
     ]
 
 
@@ -267,6 +272,14 @@ def test_what_cannot_be_read_is_told_and_ends_with_3(here: Path, command: str) -
     assert "other.pdf" not in result.stderr
     assert "other.pdf" in cleaner(command, "raw/other.pdf").stderr
     assert cleaner(command, "none.txt").exit_code == 3
+
+
+@pytest.mark.parametrize("words", [("check", "raw"), ("diff", "raw"), ("score", "raw"), ("run", "raw/a.txt", "-")])
+def test_a_mistake_of_ours_is_told_and_ends_with_3(monkeypatch: pytest.MonkeyPatch, words: Sequence[str]) -> None:
+    monkeypatch.setattr(Cleaner, "clean_document", lambda *_: 1 // 0)
+    result = cleaner(*words)
+    assert result.exit_code == 3
+    assert "the cleaning itself broke, please report it: ZeroDivisionError" in result.stderr
 
 
 # restore, rules, explain, score, settings
@@ -341,12 +354,23 @@ def test_help_imports_nothing_heavy(words: Sequence[str]) -> None:
 
 def test_a_closed_pipe_is_no_traceback(here: Path) -> None:
     (here / "raw/a.txt").write_text(DIRTY * 3_000, "utf-8")
-    command = f"{sys.executable} -m cleaner check raw | head -n 1"
+    command = f"({sys.executable} -m cleaner check raw; echo status $? >&2) | head -n 1"
     shown = subprocess.run(
         command, shell=True, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
     assert shown.stdout.count(b"\n") == 1
-    assert b"Traceback" not in shown.stderr
+    assert shown.stderr == b"status 141\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where a device is always full")
+def test_a_full_standard_output_is_told(here: Path) -> None:
+    command = f"{sys.executable} -m cleaner run raw/a.txt - > /dev/full"
+    run = subprocess.run(
+        command, shell=True, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert run.returncode == 3
+    assert run.stderr.endswith(b"cleaner: standard output: no space left on the disk\n")
+    assert b"Traceback" not in run.stderr
 
 
 def test_output_survives_a_narrow_encoding(here: Path) -> None:

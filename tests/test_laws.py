@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner import clean
+from cleaner import clean, clean_html
 from cleaner.catalogue import catalogue
 from cleaner.cleaning import Cleaned
 from cleaner.diff import audit_diff
@@ -19,7 +19,7 @@ from cleaner.language import languages
 from cleaner.model import Edit, Span
 from cleaner.pipeline import REPORTING_LAST
 from cleaner.settings import Settings
-from tests.cases_format import all_cases, read_diff
+from tests.cases_format import Case, all_cases, read_diff
 from tests.others_data import ROOT, SEEDS, TEXTS, needs_seeds, needs_texts, samples
 from tests.texts import any_text
 
@@ -27,6 +27,7 @@ REMOVING = {"page", "site", "margin", "repetition", "language", "fragment"}
 """Stages that write nothing."""
 
 RAW = sorted((ROOT / "raw").rglob("*.txt"))
+PAGES = sorted((ROOT / "raw").rglob("*.html"))
 FILES = sorted(TEXTS.glob("*.jsonl.zst")) if TEXTS.is_dir() else []
 DOCUMENTS_A_FILE = 12
 """Enough of each kind to notice, few enough for a test; CLEANER_ALL_DATA=1 takes all."""
@@ -42,9 +43,12 @@ SETTINGS = st.builds(
 
 def obeys_the_laws(text: str, language: str | None = None, settings: Settings | None = None) -> Cleaned:
     """Clean a text, prove every law on it, and return what came out."""
-    cleaned = clean(text, language, settings)
+    return proven(clean(text, language, settings), text, language, settings)
+
+
+def proven(cleaned: Cleaned, raw: str, language: str | None = None, settings: Settings | None = None) -> Cleaned:
     replays(cleaned)
-    assert cleaned.undo() == text
+    assert cleaned.undo() == raw
     invents_nothing(cleaned)
     reports_what_stayed(cleaned)
     again = clean(cleaned.text, language, settings)
@@ -121,13 +125,19 @@ def test_undo_refuses_a_text_that_was_edited(text: str, insertion: str, data: st
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
-def test_every_case(case: object) -> None:
-    obeys_the_laws(case.written.raw, case.language, case.settings)
+def test_every_case(case: Case) -> None:
+    proven(case.cleaned(), case.written.raw, case.language, case.settings)
 
 
 @pytest.mark.parametrize("file", RAW, ids=lambda file: file.name)
 def test_every_sample(file: Path) -> None:
     ends_its_lines(obeys_the_laws(file.read_bytes().decode("utf-8", "surrogateescape")))
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_every_sample_page(file: Path) -> None:
+    cleaned = clean_html(file.read_bytes().decode("utf-8", "surrogateescape"))
+    ends_its_lines(proven(cleaned, cleaned.raw))
 
 
 @needs_seeds

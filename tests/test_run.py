@@ -39,6 +39,9 @@ PAGE = """<!doctype html><html lang="fr"><head><title>Le pont</title></head>
 </article></body></html>
 """
 
+QUICK = {"language": "fr", "only": ("newsletter", "line-break", "date-line", "off-article")}
+"""A few rules are enough to see what becomes of files."""
+
 
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
@@ -60,7 +63,7 @@ def put(folder: Path, name: str, content: str | bytes = DIRTY) -> Path:
 
 
 def cleaned(raw: Path, out: Path, workers: int = 1, again: bool = False, **settings: Any) -> Tally:
-    return run(raw, Order(out, Settings(**{"language": "fr", **settings}), again), workers, lambda outcome: None)
+    return run(raw, Order(out, Settings(**(QUICK | settings)), again), workers, lambda outcome: None)
 
 
 def manifest(out: Path) -> dict[str, dict[str, Any]]:
@@ -349,7 +352,7 @@ def test_a_file_that_vanishes_fails(raw: Path, out: Path) -> None:
     def vanish(outcome: Outcome) -> None:
         (raw / "b.txt").unlink(missing_ok=True)
 
-    run(raw, Order(out, Settings(language="fr")), 1, vanish)
+    run(raw, Order(out, Settings(**QUICK)), 1, vanish)
     assert statuses(out) == {"a.txt": "ok", "b.txt": "failed", "c.txt": "ok"}
     assert error_of(out, "b.txt")
 
@@ -456,7 +459,7 @@ def test_two_runs_do_not_share_a_folder(raw: Path, out: Path) -> None:
         with pytest.raises(WrongUsage, match="another run"):
             cleaned(raw, out)
 
-    run(raw, Order(out, Settings(language="fr")), 1, second_run)
+    run(raw, Order(out, Settings(**QUICK)), 1, second_run)
     assert statuses(out) == {"a.txt": "ok"}
 
 
@@ -521,7 +524,7 @@ def test_ctrl_c_in_this_process_stops_cleanly(raw: Path, out: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(Interrupted, match="goes on from there") as raised:
-        run(raw, Order(out, Settings(language="fr")), 1, stop)
+        run(raw, Order(out, Settings(**QUICK)), 1, stop)
     assert raised.value.exit_code == 130
     assert not leftovers(out)
     assert not (out / "manifest.jsonl").exists()

@@ -46,11 +46,11 @@ LONGEST_LABEL = 40
 
 
 class PageLine(NamedTuple):
-    """A line of a page: its text, its element in words (`<li> in <nav>`), the landmark it is in (`nav`), and whether a
-    browser would not show it.
-    """
+    """A line of a page: its text, its element (`li`) and in words (`<li> in <nav>`), the landmark that it is in
+    (`nav`), and whether a browser would not show it."""
 
     text: str
+    tag: str
     place: str
     landmark: str
     unseen: bool
@@ -165,8 +165,8 @@ class LineBuilder:
 
     def _add(self, texts: list[str], unseen: bool) -> None:
         frame = self._frames[-1]
-        place, landmark = frame.place, frame.landmark.split(" ")[0]
-        self._lines += [PageLine(text, place, landmark, unseen) for text in texts if text and not text.isspace()]
+        tag, place, landmark = frame.block, frame.place, frame.landmark.split(" ")[0]
+        self._lines += [PageLine(text, tag, place, landmark, unseen) for text in texts if text and not text.isspace()]
 
     def _end_cell(self, first: int) -> None:
         if len(self._lines) > first + 1 and self._rows:

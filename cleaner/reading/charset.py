@@ -19,6 +19,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
 WITNESSES = 5
 """Characters beyond ASCII. Bytes in another charset hardly ever make so many of them by chance in UTF-8, so such a page
 is UTF-8 whatever it declares; fewer can be an accident, as `É»` in windows-1252."""
@@ -59,7 +60,8 @@ def _by_mark(data: bytes) -> Decoded | None:
     for mark, codec in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(codec, "replace")
-            return Decoded(text, codec, _with_losses("a byte order mark says so", text, data, codec))
+            because = "a byte order mark, left out of the text, says so"
+            return Decoded(text, codec, _with_losses(because, text, data, codec))
     return None
 
 
@@ -68,9 +70,8 @@ def _wide(data: bytes) -> Decoded | None:
     if codec is None:
         return None
     text = data.decode(codec, "replace")
-    return Decoded(
-        text, codec, _with_losses("it makes sense only so; the byte order mark is missing", text, data, codec)
-    )
+    because = "it makes sense only so, without a byte order mark"
+    return Decoded(text, codec, _with_losses(because, text, data, codec))
 
 
 def _by_declaration(data: bytes, codec: str | None) -> Decoded | None:
@@ -82,10 +83,7 @@ def _by_declaration(data: bytes, codec: str | None) -> Decoded | None:
     utf8 = _strictly(data, "utf-8")
     if codec == "utf-8":
         return Decoded(utf8, codec, because) if utf8 is not None else _damaged_utf8(data, ENOUGH_DECLARED_UTF8)
-    if (
-        utf8 is not None
-        and sum(1 for _, _ in zip(BEYOND_ASCII.finditer(utf8), range(WITNESSES), strict=False)) == WITNESSES
-    ):
+    if utf8 is not None and len(list(islice(BEYOND_ASCII.finditer(utf8), WITNESSES))) == WITNESSES:
         return Decoded(utf8, "utf-8", f"every byte fits UTF-8, although the page declares {name_of(codec)}")
     text = _strictly(data, codec)
     return None if text is None else Decoded(text, name_of(codec), because)

@@ -15,7 +15,8 @@ TRACED = 0.5
 """Share of the extractor's words that must be found on the page's lines, or it speaks of something else than them."""
 
 ASIDE = frozenset(("aside", "button", "dialog", "fieldset", "footer", "form", "nav", "table"))
-"""Landmarks in which a paragraph that the extractor left out is not looked at again."""
+"""Landmarks in which a line that the extractor left out is left out for certain enough, but for rows of figures
+between kept lines: two of three of those are part of the article."""
 
 PARAGRAPH = 20
 """Words of a line that may be a lost paragraph. Over 600 pages with known text, two thirds of such lines between the
@@ -23,6 +24,9 @@ kept ones, or just before them, are part of the article: standfirsts, quotations
 
 LIKE_KEPT = 8
 """Words of a line that may be a lost paragraph when its element is the same as that of a kept line; nine of ten are."""
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""A heading with a kept line right before and after it heads a part of the article; three of four do."""
 
 BEFORE, AFTER, AROUND = 5, 1, 30
 """How many lines before the first kept line and after the last one a lost paragraph is looked for; the third, on
@@ -39,7 +43,7 @@ class Judgement(NamedTuple):
 def judge(lines: Sequence[PageLine], passages: Sequence[str], obstacle: str = "") -> Judgement:
     """Return which lines are no part of the article whose passages an extractor gave.
 
-    A line that it left out though it reads like a paragraph of the article is only suspect. Without passages, or
+    A line that it left out though it looks like a part of the article is only suspect. Without passages, or
     with such as are not on the page, only what a browser would not show is left out.
     """
     if not passages:
@@ -74,23 +78,28 @@ def _unaided(lines: Sequence[PageLine], because: str) -> Judgement:
 
 
 class _Doubt:
-    """Whether a line that was left out reads like a paragraph of the article all the same."""
+    """Whether a line that was left out may be part of the article all the same."""
 
     def __init__(self, lines: Sequence[PageLine], kept: frozenset[int]) -> None:
-        self._lines = lines
+        self._lines, self._kept = lines, kept
         self._first, self._last = min(kept), max(kept)
         self._places = {lines[number].place for number in kept}
 
     def is_due(self, number: int) -> bool:
-        """Tell whether line `number` may be a lost paragraph."""
+        """Tell whether line `number` looks like a lost paragraph, a lost heading or a row of a lost table."""
         line = self._lines[number]
-        if (
-            not (self._first - AROUND <= number <= self._last + AROUND)
-            or line.unseen
-            or not _ends_a_sentence(line.text)
-        ):
+        if line.unseen or not self._first - AROUND <= number <= self._last + AROUND:
             return False
-        if line.landmark in ASIDE or (line.landmark == "header" and line.place.startswith("<li>")):
+        if line.tag == "tr":
+            return self._first < number < self._last
+        if line.landmark in ASIDE:
+            return False
+        if line.tag in HEADINGS and {number - 1, number + 1} <= self._kept:
+            return True
+        return self._is_paragraph(number, line)
+
+    def _is_paragraph(self, number: int, line: PageLine) -> bool:
+        if not _ends_a_sentence(line.text) or (line.tag == "li" and line.landmark == "header"):
             return False
         length = words.count(line.text)
         if line.place in self._places:

@@ -106,7 +106,11 @@ class _Search:
             with os.scandir(folder.path) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield Source(folder.path, folder.relative, problem=f"cannot look into the folder: {in_words(error)}")
+            yield Source(
+                folder.path,
+                folder.relative or folder.path.name,
+                problem=f"cannot look into the folder: {in_words(error)}",
+            )
             return
         prefix = f"{folder.relative}/" if folder.relative else ""
         rivals = _rivals([prefix + entry.name for entry in listed])
@@ -125,17 +129,21 @@ class _Search:
             return Source(path, relative, problem=_stat_problem(path, error))
         if not stat.S_ISDIR(status.st_mode):
             return _file(path, relative, status)
-        identity, real = _identity(status), os.path.realpath(path)
-        if real == self._excluded:
-            return None
-        if identity in folder.inside:
+        real = os.path.realpath(path)
+        return None if real == self._excluded else self._folder(_Folder(path, relative, folder.inside), status, real)
+
+    def _folder(self, folder: _Folder, status: os.stat_result, real: str) -> Source | _Folder:
+        """Return a folder to enter, or why it is not entered."""
+        path, relative, inside = folder.path, folder.relative, folder.inside
+        identity = _identity(status)
+        if identity in inside:
             return Source(path, relative, problem="the link leads in a circle: to a folder that it lies in")
         if path.is_symlink() and real.startswith(self._real_root + os.sep):
             return Source(path, relative, skip="a link to a folder that is searched at its own place")
         if identity in self._met:
             return Source(path, relative, skip=f"a folder that was searched already, as {self._met[identity]}")
         self._met[identity] = relative
-        return _Folder(path, relative, folder.inside | {identity})
+        return _Folder(path, relative, inside | {identity})
 
 
 def _identity(status: os.stat_result) -> _Identity:
@@ -155,7 +163,7 @@ def _rivals(relatives: Collection[str]) -> dict[str, str]:
     """Return, for those of a folder's inputs whose result is another's too, the problem in words."""
     read = [relative for relative in relatives if suffix_of(relative) in READERS]
     return {
-        relative: f"its result would be {result}, like that of {', '.join(other for other in inputs if other != relative)}"
+        relative: f"its result would be {result}, as that of {', '.join(name for name in inputs if name != relative)}"
         for result, inputs in clashes(read).items()
         for relative in inputs
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.report.terminal import one_line
+from cleaner.writing.manifest import ManifestRow
 from cleaner.writing.tally import Tally
 
 IN_ORDER = ("ok", "empty", "rejected", "failed")
@@ -23,6 +25,11 @@ def sentence(tally: Tally) -> str:
     if others:
         said += f"; {numbered(others, 'other file')} left alone, see the manifest"
     return said
+
+
+def failure(row: ManifestRow) -> str | None:
+    """Return what went wrong with an input, if something did, in one line that is harmless to a terminal."""
+    return one_line(f"{row.source}: {row.error}") if row.status == "failed" else None
 
 
 def checked(numbers: Sequence[int]) -> str:

@@ -16,6 +16,8 @@ from cleaner.score.told import told
 
 MIDDLE = 0.5
 """Where the score of a text without any evidence would stand."""
+DIGITS = 4
+"""Digits that are told: one word of ten thousand shows."""
 UNEVEN = 0.07
 """How far a stretch of a long text scores from the whole of it, nine times in ten, however long the stretch."""
 FEW_WORDS = 40.0
@@ -42,12 +44,14 @@ def _score(found: Evidence, language: LanguageGuess) -> Score:
     score = prod(left)
     taken = trust * (1 - score) / (-log(score) or 1.0)
     signals = [
-        Signal(kind.name, value, kind.weight, -log(kept) * taken, because)
+        Signal(kind.name, round(value, DIGITS), kind.weight, round(log(1 / kept) * taken, DIGITS), because)
         for (kind, value, because), kept in zip(judged, left, strict=True)
     ]
-    signals.append(Signal("length", trust, 1 - MIDDLE, (1 - trust) * (1 - MIDDLE), f"about {found.words:.0f} words"))
+    unknown = (1 - trust) * (1 - MIDDLE)
+    because = f"about {found.words:.0f} words to go by"
+    signals.append(Signal("length", round(trust, DIGITS), 1 - MIDDLE, round(unknown, DIGITS), because))
     value = trust * score + (1 - trust) * MIDDLE
-    return Score(value, _uncertainty(trust), tuple(signals))
+    return Score(round(value, DIGITS), round(_uncertainty(trust), DIGITS), tuple(signals))
 
 
 def _uncertainty(trust: float) -> float:

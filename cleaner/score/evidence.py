@@ -9,8 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleaner.language import languages, words_of
-from cleaner.score.tables import DISORDER, FOLLOWERS, FUNCTION_WORDS
+from cleaner.language import Prose, languages, measured_prose, words_of
 from cleaner.score.told import Told
 
 WORD_SAMPLE = 1_600
@@ -22,9 +21,9 @@ WINDOWS = 4
 
 SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 """Languages that write no blanks between words; there a character counts where elsewhere a word does."""
-HALF_FULL = 25
+HALF_FULL = 20
 """Characters of a line that counts as half full: items of menus are shorter, verse is longer."""
-HALF_FULL_SPACELESS = 10
+HALF_FULL_SPACELESS = 8
 """The same where a character is a syllable or a word: translations are some 2.5 times shorter."""
 
 ENDLESS = frozenset({"th", "lo"})
@@ -35,13 +34,19 @@ FEWEST_FUNCTION_WORDS = 0.1
 COMMONEST = 10
 """How many words are taken for function words where no list of them is known."""
 
-STOPS = ".!?…؟।۔։።"
+STOPS = "!?…؟।۔։።"
+"""Marks that end a sentence before a blank, beside the full stop."""
 FULL_WIDTH_STOPS = "。！？"
-PARTERS = ".,:;()\"“”«»'’-"
+JOINERS = "'’-"
+PARTERS = '.,:;!?…()"“”«»\n'
 """Marks that stand at words and are no part of them; the rarer ones are left out, for each costs a pass."""
+BREAK = "|"
+"""Stands among the words where one of `PARTERS` stood: what is on both sides of it does not follow one another."""
 BEFORE_A_SENTENCE = " \n\t\"“„«»”’'()[]–—-"
 """What may stand between the end of a sentence and the first letter of the next."""
 
+SHORTEST_LAST_WORD = 3
+"""Letters of a word that ends a sentence; behind a shorter one the stop is that of an abbreviation."""
 SHORTEST_REPEATED = 20
 """Characters below which a piece may well stand twice: a name, an answer, a refrain's cry."""
 
@@ -59,9 +64,9 @@ class Evidence(NamedTuple):
     """What was counted in a text. `words` and `sentences` are estimated for the whole text; shares are of a sample.
 
     `function_words`: share of the words; `usual_function_words`: what it is in prose, 0.0 where no list is known;
-    `disorder`: pairs of function words that do not follow one another in prose, to all words, above the usual;
+    `disorder`: function words where none stands in prose, to all words, above what is usual;
     `commonest`: share of the words in which one of the commonest comes again, where no list is known;
-    `letters`: share of the characters that belong to words; `begun_oddly`: sentences that begin in lower case;
+    `letters`: share of the characters that belong to words; `headless`: sentences that begin with a small letter;
     `fullness`: how full the lines are; `repeated`: share of the text that stood before;
     `garbled`: places where characters were lost or read in the wrong encoding.
     """
@@ -73,7 +78,7 @@ class Evidence(NamedTuple):
     disorder: float
     commonest: float
     letters: float
-    begun_oddly: float
+    headless: float
     fullness: float
     repeated: float
     garbled: float
@@ -81,12 +86,17 @@ class Evidence(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The words of a language that the score knows, how frequent they usually are, and which follow one another."""
+    """What the score knows of a language.
+
+    Its function words and their usual share; of those that are `ordered`, the `pairs` that follow one another; the
+    `openers`, function words with a capital; how much disorder there usually is.
+    """
 
     function_words: frozenset[str] = frozenset()
     usual: float = 0.0
     ordered: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
+    openers: frozenset[str] = frozenset()
     usual_disorder: float = 0.0
 
 
@@ -95,12 +105,12 @@ def lexicon(language: str) -> Lexicon:
     """Return the words of a language; none where it has no file, or too few function words to count on."""
     small = words_of(language, "function_words")
     known = small | {word.capitalize() for word in small}
-    usual = FUNCTION_WORDS.get(language) or _share_in_own_prose(language, known)
-    if usual < FEWEST_FUNCTION_WORDS:
+    prose = measured_prose().get(language) or Prose(_share_in_own_prose(language, known))
+    if prose.function_words < FEWEST_FUNCTION_WORDS:
         return Lexicon()
-    rows = [line.split() for line in FOLLOWERS.get(language, "").splitlines()]
-    pairs = frozenset((row[0], follower) for row in rows for follower in row[1:])
-    return Lexicon(known, usual, frozenset(word for row in rows for word in row), pairs, DISORDER.get(language, 0.0))
+    pairs = frozenset((word, after) for word, each in prose.followers.items() for after in each.split())
+    ordered = frozenset(word for pair in pairs for word in pair)
+    return Lexicon(known, prose.function_words, ordered, pairs, known - small, prose.disorder)
 
 
 def _share_in_own_prose(language: str, function_words: frozenset[str]) -> float:
@@ -109,7 +119,7 @@ def _share_in_own_prose(language: str, function_words: frozenset[str]) -> float:
         return 0.0
     prose = "\n".join(languages()[language].prose)
     tokens = characters(prose) if language in SPACELESS else words(prose)
-    return sum(map(function_words.__contains__, tokens)) / max(1, len(tokens))
+    return sum(map(function_words.__contains__, tokens)) / max(1, len(tokens) - tokens.count(BREAK))
 
 
 def evidence_of(text: str, language: str, told: Told) -> Evidence:
@@ -118,21 +128,22 @@ def evidence_of(text: str, language: str, told: Told) -> Evidence:
     few = windows(text, WORD_SAMPLE)
     tokens = characters(few) if language in SPACELESS else words(few)
     known = lexicon(language)
-    number = max(1, len(tokens))
-    whole = len(text) / max(1, len(few))
-    ended = sentences(few)
+    breaks = tokens.count(BREAK)
+    number = max(1, len(tokens) - breaks)
+    whole = len(text) / max(1, len(sample))
+    flat = sample.replace("\n", " ")
     return Evidence(
-        words=len(tokens) * whole,
-        sentences=(len(ended) - 1) * whole,
+        words=(len(tokens) - breaks) * len(text) / max(1, len(few)),
+        sentences=ends(flat) * whole,
         function_words=sum(map(known.function_words.__contains__, tokens)) / number,
         usual_function_words=known.usual,
-        disorder=max(0.0, _disorder(tokens, known) / number - known.usual_disorder),
+        disorder=max(0.0, disorder(tokens, known) / number - known.usual_disorder),
         commonest=0.0 if known.function_words else _come_again(tokens) / number,
-        letters=sum(map(len, tokens)) / max(1, len(few)),
-        begun_oddly=sum(map(_begins_oddly, ended[1:])) * whole,
+        letters=(sum(map(len, tokens)) - breaks) / max(1, len(few)),
+        headless=headless(flat) * whole,
         fullness=_fullness(sample, HALF_FULL_SPACELESS if language in SPACELESS else HALF_FULL),
         repeated=_repeated(sample),
-        garbled=_garbled(sample) * len(text) / max(1, len(sample)),
+        garbled=_garbled(sample) * whole,
         told=told,
     )
 
@@ -147,9 +158,11 @@ def windows(text: str, most: int) -> str:
 
 
 def words(sample: str) -> list[str]:
-    """Return the words of a sample in a script with blanks."""
-    for mark in PARTERS:
+    """Return the words of a sample in a script with blanks, and the breaks between them."""
+    for mark in JOINERS:
         sample = sample.replace(mark, " ")
+    for mark in PARTERS:
+        sample = sample.replace(mark, f" {BREAK} ")
     return sample.split()
 
 
@@ -158,27 +171,38 @@ def characters(sample: str) -> list[str]:
     return list(filter(str.isalnum, sample))
 
 
-def sentences(sample: str) -> list[str]:
-    """Return the stretches between the ends of sentences; the first begins before any end."""
-    for mark in STOPS:
-        if mark in sample:
-            sample = sample.replace(mark + "\n", ". ").replace(mark + " ", ". ")
-    for mark in FULL_WIDTH_STOPS:
-        sample = sample.replace(mark, ". ")
-    return sample.split(". ")
+def ends(flat: str) -> int:
+    """Return how many sentences end in a text of one line."""
+    return flat.count(". ") + sum(flat.count(mark + " ") for mark in STOPS) + sum(map(flat.count, FULL_WIDTH_STOPS))
 
 
-def _begins_oddly(sentence: str) -> bool:
-    return sentence.lstrip(BEFORE_A_SENTENCE)[:1].islower()
+def headless(flat: str) -> int:
+    """Return how many sentences begin with a small letter, in a text of one line; not behind `Mr.` or `p.`."""
+    pieces = flat.split(". ")
+    return sum([_is_headless(before, piece) for before, piece in pairwise(pieces)])
 
 
-def _disorder(tokens: Sequence[str], known: Lexicon) -> int:
-    ordered, pairs = known.ordered, known.pairs
-    return sum([a in ordered and b in ordered and (a, b) not in pairs for a, b in pairwise(tokens)]) if pairs else 0
+def _is_headless(before: str, sentence: str) -> bool:
+    return sentence.lstrip(BEFORE_A_SENTENCE)[:1].islower() and " " not in before[-SHORTEST_LAST_WORD:]
+
+
+def disorder(tokens: Sequence[str], known: Lexicon) -> int:
+    """Count function words behind one that they never follow, or capitalised in the middle of a sentence."""
+    if not known.pairs:
+        return 0
+    ordered, pairs, openers = known.ordered, known.pairs, known.openers
+    return sum(
+        [
+            (a in ordered and (a, b) not in pairs) if b in ordered else (b in openers and a.islower())
+            for a, b in pairwise(tokens)
+        ]
+    )
 
 
 def _come_again(tokens: Sequence[str]) -> int:
-    return sum(number - 1 for _, number in Counter(tokens).most_common(COMMONEST))
+    counts = Counter(tokens)
+    del counts[BREAK]
+    return sum(number - 1 for _, number in counts.most_common(COMMONEST))
 
 
 def _fullness(sample: str, half: int) -> float:

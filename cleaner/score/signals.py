@@ -24,8 +24,6 @@ LONG_SENTENCE = 80
 """Words to a sentence at which its signal halves; one in a hundred clean texts is above, long lists are."""
 LONGER = 2.0
 """A sentence has about twice as many characters in Chinese or Japanese as words in European languages."""
-BREAK = 10.0
-"""A sentence that begins with a small letter spoils half of itself: ten words."""
 DISORDER = 0.15
 """Misplaced function words to all words at which the signal halves: in fully shuffled text they are about so many."""
 USUAL_LETTERS = 0.78
@@ -49,10 +47,11 @@ def noise_left(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str
 
 
 def fragments(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
-    """Broken sentences that were found: 1 minus their share of all sentences."""
-    number, sentences = evidence.told.fragments, _sentences(evidence)
-    because = f"{number:g} broken sentences were found among about {sentences:.0f}"
-    return sentences / (sentences + number), because if number else "no broken sentence was found"
+    """Broken sentences, found by rules or by their first letter: 1 minus their share of all sentences."""
+    number = max(evidence.told.fragments, evidence.headless)
+    whole = max(1.0, evidence.words / USUAL_SENTENCE)
+    because = f"{number:.0f} broken sentences for about {whole:.0f} whole ones"
+    return whole / (whole + number), because if number else "no broken sentence was found"
 
 
 def encoding_damage(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
@@ -87,13 +86,11 @@ def function_words(evidence: Evidence, _language: LanguageGuess) -> tuple[float,
 
 
 def sentences(evidence: Evidence, language: LanguageGuess) -> tuple[float, str]:
-    """Sentences that begin and end like sentences, and are of a length to be read."""
+    """Prose ends its sentences; lists and menus go on without a stop."""
     if language.language in ENDLESS:
         return 1.0, "the language marks no ends of sentences"
     length = evidence.words / (evidence.sentences + 1) / (LONGER if language.language in SPACELESS else 1)
-    odd = BREAK * evidence.begun_oddly / max(1, evidence.words)
-    because = f"{length:.0f} words to a sentence, {evidence.begun_oddly:.0f} begin with a small letter"
-    return 1 / (1 + (length / LONG_SENTENCE) ** 2) / (1 + odd), because
+    return 1 / (1 + (length / LONG_SENTENCE) ** 2), f"{length:.0f} words to a sentence"
 
 
 def word_order(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
@@ -123,11 +120,6 @@ def _support(evidence: Evidence) -> float:
     if not evidence.usual_function_words:
         return evidence.commonest / COMMONEST_AGAIN
     return evidence.function_words / evidence.usual_function_words
-
-
-def _sentences(evidence: Evidence) -> float:
-    """Return how many sentences the whole text has, of the usual length where their ends are not marked."""
-    return max(1.0, evidence.words / USUAL_SENTENCE)
 
 
 KINDS = (

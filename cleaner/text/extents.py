@@ -34,6 +34,10 @@ SEPARATORS = "([|•·→►▶"
 JOINERS = "-'’/"
 """Signs that tie the next word to the one before."""
 
+LONGEST_WORD = 40
+"""Characters looked at for the word before a place; German ministries have longer ones, but not at seams."""
+LAST_WORD = re.compile(r"([\w'’-]{1,40})[»”\"]?\s*$")
+
 GAP = re.compile(r"(?<![«»:;?!\s])[ \t\u00a0]{2,}(?=[^\s«»:;?!])")
 """White space where an element ended; French signs have some around them."""
 
@@ -138,19 +142,20 @@ def _brackets(line: Line, match: tuple[int, int]) -> tuple[int, int] | None:
 def sentence_around(line: Line, match: tuple[int, int], language: str, words: EdgeWords = NO_WORDS) -> Extent:
     """Return the sentence of the line that holds `match`, the whole line when it is the only one.
 
-    Inside brackets that is all that they hold. `words` tell where another sentence is stuck to it.
+    Inside brackets that is all that they hold. `words` tell where another sentence is stuck to it. Unsure when the
+    match runs on into a sentence that goes on behind it, and when the sentence is too long for one.
     """
     brackets = _brackets(line, match)
     if brackets:
         return Extent(tidy(line, brackets), "the words in brackets say")
     offset = line.span.start
     first, last = _stretch(line, match)
-    for start, end in sentences(line.text[first:last], language):
-        if start <= match[0] - offset - first < end:
-            break
-    end = max(end, match[1] - offset - first)
-    span = _between_seams(line, match, (offset + first + start, offset + first + end), words)
-    return Extent(tidy(line, span), "the sentence says", unsure=span[1] - span[0] > LONGEST_SENTENCE)
+    cut = [Span(first + start, first + end) for start, end in sentences(line.text[first:last], language)]
+    touched = [span for span in cut if span.start < match[1] - offset and match[0] - offset < span.end]
+    start, end = touched[0].start, max(touched[-1].end, match[1] - offset)
+    runs_on = len(touched) > 1 and line.text[match[1] - offset : end].strip(SPACES + SENTENCE_ENDS + CLOSERS) != ""
+    span = _between_seams(line, match, (offset + start, offset + end), words)
+    return Extent(tidy(line, span), "the sentence says", runs_on or span[1] - span[0] > LONGEST_SENTENCE)
 
 
 def _between_seams(line: Line, match: tuple[int, int], span: tuple[int, int], words: EdgeWords) -> tuple[int, int]:
@@ -159,12 +164,19 @@ def _between_seams(line: Line, match: tuple[int, int], span: tuple[int, int], wo
     (first, last), (start, end) = (match[0] - offset, match[1] - offset), (span[0] - offset, span[1] - offset)
     start = max((gap.end() for gap in GAP.finditer(line.text, start, first)), default=start)
     end = min((gap.start() for gap in GAP.finditer(line.text, last, end)), default=end)
-    whole = line.text[start:end]
-    places = [start + seam.end() for seam in seams(whole, words, first - start)]
+    places = [start + seam.end() for seam in seams(line.text[start:end], words)]
+    if words.names_only and line.text[first].isupper() and _may_end(line.text[start:first], words):
+        places.append(first)
     return (
         offset + max((place for place in places if place <= first), default=start),
         offset + min((place for place in places if place > last), default=end),
     )
+
+
+def _may_end(text: str, words: EdgeWords) -> bool:
+    """Tell whether `text` ends in a word that may be the last of a sentence."""
+    word = LAST_WORD.search(text[-LONGEST_WORD:])
+    return word is not None and word[1] not in words.small and word[1] not in words.never_last
 
 
 def _stretch(line: Line, match: tuple[int, int]) -> tuple[int, int]:

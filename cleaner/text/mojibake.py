@@ -44,8 +44,8 @@ LOST = "?\N{REPLACEMENT CHARACTER}"
 LONGEST_STRETCH = 20_000
 """Characters repaired at once in a line without breaks: far more than a paragraph, so that memory stays small."""
 
-WINDOWS_CHARACTERS = {code: bytes((code,)).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
-"""What Windows-1252 has in place of the C1 controls."""
+WINDOWS_CHARACTERS = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+"""What Windows-1252 has in place of the C1 controls; five have no meaning there either."""
 
 INVENTED = re.compile(r"[\x80-\x9f\ue000-\uf8ff\u2190-\u21ff\u2801-\u2b04\u2b08-\u2b1a\u2b1d-\u2b4f\u2b56-\u2bff]")
 """Controls, private letters, and technical signs that articles do not hold: a repair that gives one guessed wrong.
@@ -246,7 +246,7 @@ def explained(plan: Sequence[tuple[str, str]]) -> str:
             steps.append("a byte lost on the way")
         elif argument == "decode_inconsistent_utf8":
             steps.append("UTF-8 read as another encoding in places")
-    return ", then ".join(steps)
+    return ", then ".join(steps) or "read in a wrong encoding"
 
 
 def _known(codec: str) -> str:

@@ -36,11 +36,10 @@ class EdgeWords(NamedTuple):
 NO_WORDS = EdgeWords()
 
 
-def seams(text: str, words: EdgeWords, known: int = -1) -> Iterator[re.Match[str]]:
+def seams(text: str, words: EdgeWords) -> Iterator[re.Match[str]]:
     """Yield the crossings of `text` at which a new sentence begins; each match ends where it does.
 
     "rises to six euros The mayor", "votes in Rome But the mayor"; not "president Smith", not "of The Hague".
-    At the place `known`, where other words are known to begin, the word behind may be any.
     """
     after_names = not _is_title_case(text)
     for crossing in CROSSING.finditer(text):
@@ -48,7 +47,7 @@ def seams(text: str, words: EdgeWords, known: int = -1) -> Iterator[re.Match[str
         if before in words.small or before in words.never_last:
             continue
         if before[0].islower():
-            opens = crossing.end() == known or _opens(after, words)
+            opens = _opens(after, words)
         else:
             opens = after_names and crossing["space"] != "" and after in words.starters
         if opens:

@@ -31,16 +31,18 @@ OPENING = re.compile(
     re.VERBOSE,
 )
 
-CODE = re.compile(r"[{}<>\\`=|_~^]")
-"""Signs that program text and markup hold in nearly every line, and prose hardly ever."""
+CODE_SIGNS = r"{}<>\\`=|_~\^"
+"""Signs that program text and markup hold in nearly every line, and prose hardly ever; to stand between brackets."""
+
+CODE = re.compile(f"[{CODE_SIGNS}]")
 
 
 ENDINGS = END_MARKS | {":", ";"}
 
 
-def opening(line: str) -> Opening:
-    """Tell how `line` begins."""
-    found = OPENING.match(line)
+def opening(text: str, place: int = 0) -> Opening:
+    """Tell how the line that begins at `place` of `text` begins."""
+    found = OPENING.match(text, place)
     kind: Opening = found.lastgroup  # type: ignore[union-attr, assignment]  # the last alternative matches anything
     return kind
 

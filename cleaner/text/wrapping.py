@@ -7,14 +7,15 @@ Verse, lists, addresses and menus break off with room to spare.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, groupby, islice
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.model import Document
 from cleaner.text.cases import LOWER
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
-from cleaner.text.shapes import CASELESS, Opening, holds_code, is_ended, opening
+from cleaner.text.shapes import CASELESS, CODE, CODE_SIGNS, is_ended, opening
 from cleaner.text.written import rows
 
 NARROWEST, WIDEST = 55, 110
@@ -32,10 +33,15 @@ CONTINUING = 1 / 3
 BLANK_BETWEEN = 0.2
 """Share of full paragraphs' ends with room left above which paragraphs are not kept apart by blank lines."""
 
+SAMPLE = 2000
+"""Characters at the start of a text that tell whether it is in a script of wide letters."""
 LONGEST_MEAN = 110
 """Characters to a line break, on the whole, above which paragraphs stand in one line each."""
-LONGEST_FIRST_WORD = 30
+LONGEST_FIRST_WORD = 20
 """Characters: a line that is shorter than the width by more had room for any word."""
+
+COUNTER_ENDS = ").:"
+"""What stands behind the letter or number that counts the items of a list."""
 
 GOES_ON = re.compile(rf"\n(?<=[{LOWER},]\n)[ \t]{{0,40}}(?=[{LOWER}])")
 ENDS = re.compile(rf"\n(?<=[{re.escape(SENTENCE_ENDS + CLOSERS)}]\n)(?=[ \t]{{0,40}}[^\s{LOWER}])")
@@ -45,59 +51,48 @@ WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-
 
 
 class _Break(NamedTuple):
-    """The break of a full line: does the sentence go on behind it, does the script tell, was the line ended."""
+    """The break of a full line, and the one above it: does the sentence go on, does the script tell, was it ended."""
 
-    row: int
+    above: int
+    place: int
     low: bool
     caseless: bool
     ended: bool
 
 
+@cache
+def _pair(shortest: int, longest: int) -> re.Pattern[str]:
+    """Return what two neighbouring lines are, of which the first, without program text, has so many characters."""
+    return re.compile(rf"\n(?=([^\n{CODE_SIGNS}]{{{shortest},{longest}}})\n([ \t\u00a0]*)(\S+))")
+
+
 def wraps(document: Document) -> frozenset[int]:
     """Return the places of the line feeds that a program put in; ask for them with `document.view(wraps)`."""
-    if not _may_be_wrapped(document.text):
+    text = document.text
+    if not _is_set_in_lines(text):
         return frozenset()
-    written = document.view(rows)
-    numbers = frozenset(_wrapped_rows(document.text, written))
-    if not numbers:
+    going_on = sum(1 for _ in GOES_ON.finditer(text))
+    if going_on < FEWEST_CONTINUATIONS and not NO_CASE.search(text):
         return frozenset()
-    ends = accumulate(map(len, written))
-    return frozenset(end + number for number, end in enumerate(ends) if number in numbers)
-
-
-def _may_be_wrapped(text: str) -> bool:
-    """Tell whether the lines are short, and enough of them go on with a small letter, or with one of no case."""
-    breaks = text.count("\n")
-    if breaks <= FEWEST_CONTINUATIONS or len(text) > LONGEST_MEAN * breaks:
-        return False
-    goes_on = next(islice(GOES_ON.finditer(text), FEWEST_CONTINUATIONS - 1, None), None)
-    return goes_on is not None or NO_CASE.search(text) is not None
-
-
-def _wrapped_rows(text: str, written: Sequence[str]) -> Iterator[int]:
-    """Yield the numbers of the rows whose break was put in by a program."""
-    bare = [row.rstrip() for row in written]
-    width = columns if WIDE.search(text) else len
-    widths = list(map(width, bare))
-    limit = _limit(widths)
+    width = columns if WIDE.search(text, 0, SAMPLE) else len
+    limit = _limit(map(width, document.view(rows)))
     if limit < NARROWEST:
-        return
-    breaks = list(_full_breaks(bare, widths, limit, width))
-    if not _is_wrapped(breaks, text):
-        return
-    ends = sum(one.ended and not one.low for one in breaks)
-    apart = ends >= (1 - BLANK_BETWEEN) * sum(1 for _ in ENDS.finditer(text))
-    joined = [one for one in breaks if one.low or apart or not one.ended]
-    for _, run in groupby(enumerate(joined), lambda pair: pair[1].row - pair[0]):
-        paragraph = [one for _, one in run]
-        if sum(one.low or one.caseless for one in paragraph) >= CONTINUING * len(paragraph):
-            yield from (one.row for one in paragraph)
+        return frozenset()
+    breaks = list(_full_breaks(text, limit, width))
+    return frozenset(_joined(breaks, text)) if _is_wrapped(breaks, going_on) else frozenset()
 
 
-def _limit(widths: Sequence[int]) -> int:
+def _is_set_in_lines(text: str) -> bool:
+    """Tell whether there are several lines, and short ones on the whole."""
+    breaks = text.count("\n")
+    return breaks > FEWEST_CONTINUATIONS and len(text) <= LONGEST_MEAN * breaks
+
+
+def _limit(widths: Iterable[int]) -> int:
     """Return the width that nearly all lines keep to, 0 when there are none within the widest."""
-    kept = sorted(width for width in widths if 0 < width <= WIDEST)
-    return kept[int(INSIDE * (len(kept) - 1))] if kept else 0
+    in_order = sorted(widths)
+    first, end = bisect_right(in_order, 0), bisect_right(in_order, WIDEST)
+    return in_order[first + int(INSIDE * (end - first - 1))] if end > first else 0
 
 
 def columns(row: str) -> int:
@@ -105,35 +100,55 @@ def columns(row: str) -> int:
     return len(row) if row.isascii() else len(row) + len(WIDE.findall(row))
 
 
-def _is_wrapped(breaks: Sequence[_Break], text: str) -> bool:
+def _full_breaks(text: str, limit: int, width: Callable[[str], int]) -> Iterator[_Break]:
+    """Yield the breaks between two lines of one paragraph where the first had no room for the next word."""
+    shortest = limit - LONGEST_FIRST_WORD
+    for found in _pair(shortest if width is len else shortest // 2, limit).finditer("\n" + text):
+        row, indent, word = found.groups()
+        size = width(row if row[-1] != " " else row.rstrip()) + 1
+        if size + width(word) <= limit or size > limit + 1 or (width is columns and _fits(word, limit - size)):
+            continue
+        above = found.start() - 1
+        place = above + 1 + len(row)
+        begins = "low" if word[0].islower() and word[-1] not in COUNTER_ENDS else opening(text, place + 1)
+        if begins != "low" and (begins not in ("caseless", "other") or not _is_level(row, indent)):
+            continue
+        if not CODE.search(text, place + 1, text.find("\n", place + 1, place + WIDEST)):
+            yield _Break(above, place, begins == "low", begins == "caseless", is_ended(row))
+
+
+def _fits(word: str, room: int) -> bool:
+    """Tell whether the first letter of `word` fits into `room`: a line may break before and behind a wide one."""
+    return room >= 2 and WIDE.match(word) is not None
+
+
+def _is_level(row: str, indent: str) -> bool:
+    """Tell whether the next line does not stand deeper than `row`, as that of a new paragraph may."""
+    return len(indent) <= len(row) - len(row.lstrip()) or opening(row) == "item"
+
+
+def _is_wrapped(breaks: Sequence[_Break], going_on: int) -> bool:
     """Tell whether so many lines are full where the sentence goes on, and so few are not, that it is no chance."""
     low = sum(one.low and not one.ended for one in breaks)
     if low >= FEWEST_CONTINUATIONS:
-        return low * (1 + 1 / FULL_TO_SHORT) >= sum(1 for _ in GOES_ON.finditer(text))
+        return low * (1 + 1 / FULL_TO_SHORT) >= going_on
     return sum(one.caseless and not one.ended for one in breaks) >= FEWEST_CASELESS
 
 
-def _full_breaks(
-    bare: Sequence[str], widths: Sequence[int], limit: int, width: Callable[[str], int]
-) -> Iterator[_Break]:
-    """Yield the breaks between two lines of one paragraph where the first had no room for the next word."""
-    nearly_full = (number for number, size in enumerate(widths) if limit - LONGEST_FIRST_WORD < size <= limit)
-    for number in nearly_full:
-        row, below = bare[number], bare[number + 1] if number + 1 < len(bare) else ""
-        first_word = below.lstrip().partition(" ")[0]
-        room = limit - widths[number] - 1
-        if first_word and room < (2 if WIDE.match(first_word) else width(first_word)):
-            begins = opening(below)
-            if _may_go_on(row, below, begins):
-                yield _Break(number, begins == "low", begins == "caseless", is_ended(row))
+def _joined(breaks: Sequence[_Break], text: str) -> Iterator[int]:
+    """Yield the places of those breaks of a wrapped text that stand inside a paragraph."""
+    ends = sum(one.ended and not one.low for one in breaks)
+    apart = ends >= (1 - BLANK_BETWEEN) * sum(1 for _ in ENDS.finditer(text))
+    paragraph: list[_Break] = []
+    for one in breaks:
+        if paragraph and paragraph[-1].place != one.above:
+            yield from _if_continuing(paragraph)
+            paragraph = []
+        if one.low or apart or not one.ended:
+            paragraph.append(one)
+    yield from _if_continuing(paragraph)
 
 
-def _may_go_on(row: str, below: str, begins: Opening) -> bool:
-    """Tell whether the shapes of two neighbouring lines let them be one paragraph."""
-    if begins in ("item", "speaker") or holds_code(row) or holds_code(below):
-        return False
-    return begins == "low" or _indent(below) <= _indent(row) or opening(row) == "item"
-
-
-def _indent(row: str) -> int:
-    return len(row) - len(row.lstrip())
+def _if_continuing(paragraph: Sequence[_Break]) -> Iterator[int]:
+    if sum(one.low or one.caseless for one in paragraph) >= CONTINUING * len(paragraph):
+        yield from (one.place for one in paragraph)

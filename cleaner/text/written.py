@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -32,7 +31,8 @@ def repeated(document: Document) -> frozenset[str]:
     kept = [row.strip() for row in document.view(rows) if len(row) >= SHORTEST_REPEATED]
     if len(set(kept)) == len(kept):
         return frozenset()
-    return frozenset(row for row, number in Counter(kept).items() if number > 1 and row)
+    seen: set[str] = set()
+    return frozenset(row for row in kept if row and (row in seen or seen.add(row)))  # type: ignore[func-returns-value]
 
 
 def written_from(text: str, place: int = 0) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
@@ -16,6 +17,9 @@ from cleaner.writing import jsonl
 
 LOW_BITS = 0xFFFF
 """Checksums of 16 bits, 4 hexadecimal digits a line, tell where a text was edited; that it was, SHA-256 tells."""
+
+DECIMALS = 4
+"""Of what is written of a score: its uncertainty is about 0.1."""
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -115,6 +119,19 @@ def finding_lines(entries: Iterable[AuditEntry]) -> list[bytes]:
 def guessed(guess: LanguageGuess) -> LanguageRow:
     """Return a language guess as the audit writes it."""
     return LanguageRow(*guess)
+
+
+def rounded(score: Score) -> Score:
+    """Return a score as it is written and compared with the minimum: the same on machines that calculate otherwise."""
+    signals = (
+        replace(one, value=_rounded(one.value), weight=_rounded(one.weight), share=_rounded(one.share))
+        for one in score.signals
+    )
+    return Score(_rounded(score.value), _rounded(score.uncertainty), tuple(signals))
+
+
+def _rounded(number: float) -> float:
+    return round(number, DECIMALS) + 0.0  # which makes 0.0 of -0.0
 
 
 def read_header(data: bytes) -> Header:

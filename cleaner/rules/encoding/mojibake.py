@@ -32,7 +32,8 @@ KEPT = (
     "Le café de la gare a rouvert, Ã la fin.",
     "SÃO PAULO e MACEIÓ: a ação continua.",
     "He wrote “Ã” on the wall.",
-    "L’été, l’école ferme ; «À bientôt», dit-elle.",
+    "L’été, le café de la gare ferme ; «À bientôt», dit-on.",
+    "“O café fecha AMANHÃ”, disse ela.",
 )
 
 

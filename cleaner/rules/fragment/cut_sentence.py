@@ -66,6 +66,9 @@ LONGEST_WORD = 30
 LONGEST_ENDING = 60
 """Characters at the end of the text that hold its last word and its dots."""
 
+ENDINGS = frozenset('.!?…:;»”")]')
+"""What the lines end with that need no second look; they are most."""
+
 DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
 
 
@@ -89,20 +92,14 @@ def _found(text: str, end: int, because: str, certainty: Certainty | None = None
 
 def _cut_rows(written: Sequence[str], never_last: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Yield the numbers of the rows that look cut by their last word and by what follows, with what shows it."""
-    last_words = (
-        (number, last)
-        for number, row in enumerate(written)
-        if len(row) >= SHORTEST and ((last := _last_word(row)) in never_last or last[-1:] == ",")
-    )
-    for number, last in last_words:
-        if last in never_last and not _goes_on(written, number):
-            yield number, f"no sentence ends with “{last}”"
-        elif last[-1] == "," and len(written[number]) >= SHORTEST_LONG and _ends_paragraph(written, number):
+    for number in [n for n, row in enumerate(written) if len(row) >= SHORTEST and row[-1] not in ENDINGS]:
+        row = written[number]
+        last = row[-LONGEST_WORD:].rstrip().rpartition(" ")[2]
+        if last in never_last:
+            if not _goes_on(written, number):
+                yield number, f"no sentence ends with “{last}”"
+        elif last[-1:] == "," and len(row) >= SHORTEST_LONG and _ends_paragraph(written, number):
             yield number, "a paragraph ends with a comma"
-
-
-def _last_word(row: str) -> str:
-    return row[-LONGEST_WORD:].rstrip().rpartition(" ")[2]
 
 
 def _goes_on(written: Sequence[str], number: int) -> bool:
@@ -141,12 +138,11 @@ def _last_sentence(document: Document) -> Iterator[Found]:
 
 def _is_remarkable(document: Document, end: int) -> bool:
     """Tell whether a last line without an end is a sentence, among lines that have their ends."""
-    text = document.text
-    last = sentence_at(text, end - 1)
-    found = words(text[slice(*last)])
-    function_words = words_of(document.language, "function_words")
-    if len(found) < LAST_WORDS or sum(word in function_words for word in found) < LAST_FUNCTION_WORDS:
+    long = [row for row in document.view(rows) if len(row) >= SHORTEST_LONG]
+    ended = sum(map(has_end, long))
+    if ended < FEWEST_ENDED or ended < ENDED_SHARE * (len(long) - 1):
         return False
-    long = [row for row in text[: last.start].split("\n") if len(row) >= SHORTEST_LONG]
-    ended = sum(has_end(row) for row in long)
-    return ended >= FEWEST_ENDED and ended >= ENDED_SHARE * len(long) and not document.view(wraps)
+    found = words(document.text[slice(*sentence_at(document.text, end - 1))])
+    function_words = words_of(document.language, "function_words")
+    is_sentence = len(found) >= LAST_WORDS and sum(map(function_words.__contains__, found)) >= LAST_FUNCTION_WORDS
+    return is_sentence and not document.view(wraps)

@@ -25,9 +25,11 @@ from cleaner.text.cases import LOWER, UPPER
 from cleaner.text.characters import CLOSING_QUOTES, OPENING_QUOTES
 from cleaner.text.sentences import has_end
 from cleaner.text.shapes import holds_code, is_ended, opening
+from cleaner.text.starts import Start, odd_starts
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
 from cleaner.text.wrapping import wraps
+from cleaner.text.written import rows
 
 CODE = "FRG002"
 CERTAINTY = "suspect"
@@ -50,8 +52,7 @@ INLINE = re.compile(
     rf"\.(?<=[\w{CLOSING_QUOTES}\"')\]%]\.)(?:{BLANK}{{1,3}}(?=[{LOWER}])|{BLANK}{{0,3}}(?=[,;]{BLANK}))"
 )
 CAPITAL = re.compile(rf"\.{BLANK}{{1,3}}[{OPENING_QUOTES}\"]?[{UPPER}]")
-SIGN_START = re.compile(r"\n(?=[ \t\u00a0]{0,8}[,;)][ \u00a0])")
-LOW_START = re.compile(rf"\n(?<=[^\w,;:(-]\n)[ \t\u00a0]{{0,8}}(?=[{LOWER}])")
+SIGNS = frozenset(",;)")
 
 NAME = re.compile(
     rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|.*[\d@/_=]|.*\.[{LOWER}]"
@@ -142,14 +143,12 @@ def _signs(document: Document) -> Iterator[Found]:
     """Yield what stands behind a comma or a closing sign at the start of a line."""
     text = document.text
     never_last = words_of(document.language, "never_last")
-    for found in SIGN_START.finditer(text):
-        place = found.end()
-        line = line_at(text, place)
-        if count(text[place : line.end]) < FEWEST_WORDS or _is_no_prose(document, found.start(), place):
+    for start in document.view(odd_starts):
+        if text[start.place] not in SIGNS or not _is_prose(document, start, FEWEST_WORDS):
             continue
-        above = text[max(0, found.start() - LONGEST_LOOK) : found.start()]
+        above = text[max(0, start.line_break - LONGEST_LOOK) : start.line_break]
         lost = above.isspace() or has_end(above) or above.rstrip().rpartition(" ")[2] in never_last
-        span = removable(text, Span(line.start, sentence_at(text, place).end))
+        span = removable(text, Span(start.line_break + 1, sentence_at(text, start.place).end))
         because = "the line begins with a sign that only stands behind a word"
         yield Found(Edit(span, text[slice(*span)]), because, "likely" if lost else "suspect")
 
@@ -157,29 +156,29 @@ def _signs(document: Document) -> Iterator[Found]:
 def _low_lines(document: Document) -> Iterator[Found]:
     """Yield the sentences at the start of lines that begin small, below a line that was ended."""
     text = document.text
-    low = [found for found in LOW_START.finditer(text) if _is_low_line(document, found)]
-    if len(low) >= CASUAL and len(low) > MOST_LOW * (text.count("\n") - text.count("\n\n")):
+    low = [start for start in document.view(odd_starts) if text[start.place].isalpha()]
+    if len(low) >= CASUAL and len(low) > MOST_LOW * len(document.view(rows)):
         return
     abbreviations = words_of(document.language, "abbreviations")
-    for found in low:
-        span = removable(text, Span(found.start() + 1, sentence_at(text, found.end(), abbreviations).end))
-        yield Found(Edit(span, text[slice(*span)]), "the line begins with a small letter, and the one above was ended")
+    for start in low:
+        if _is_below_end(text, start.line_break) and _is_prose(document, start, FEWEST_LINE_WORDS):
+            span = removable(text, Span(start.line_break + 1, sentence_at(text, start.place, abbreviations).end))
+            because = "the line begins with a small letter, and the one above was ended"
+            yield Found(Edit(span, text[slice(*span)]), because)
 
 
-def _is_low_line(document: Document, found: re.Match[str]) -> bool:
-    text, place = document.text, found.end()
-    above = text[max(0, found.start() - LONGEST_LOOK) : found.start()].rstrip()
-    if not has_end(above[-20:]):
+def _is_below_end(text: str, line_break: int) -> bool:
+    """Tell whether the line above is prose, and has its end."""
+    above = text[max(0, line_break - LONGEST_LOOK) : line_break].rstrip()
+    if not has_end(above):
         return False
     above = above.rpartition("\n")[2]
-    line = text[place : line_at(text, place).end]
-    if count(line) < FEWEST_LINE_WORDS or count(above) < FEWEST_WORDS_ABOVE or not _is_rest(line):
-        return False
-    return not _is_no_prose(document, found.start(), place) and not holds_code(above)
+    return count(above) >= FEWEST_WORDS_ABOVE and not holds_code(above)
 
 
-def _is_no_prose(document: Document, line_break: int, place: int) -> bool:
-    """Tell whether a line start is explained by a wrap, a list or program text."""
-    line = document.text[place : line_at(document.text, place).end]
-    shaped = holds_code(line) or opening(line) in ("item", "speaker")
-    return shaped or line_break in document.view(wraps) or is_code(document, place)
+def _is_prose(document: Document, start: Start, fewest_words: int) -> bool:
+    """Tell whether a line has the words of a sentence, and no wrap, list or program text explains how it begins."""
+    line = document.text[start.place : line_at(document.text, start.place).end]
+    shaped = holds_code(line) or opening(line) in ("item", "speaker") or not _is_rest(line)
+    wrapped = start.line_break in document.view(wraps)
+    return count(line) >= fewest_words and not shaped and not wrapped and not is_code(document, start.place)

@@ -20,6 +20,7 @@ from itertools import chain
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.bounds import line_at, removable, sentence_at
 from cleaner.text.shapes import holds_code
+from cleaner.text.starts import odd_starts
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
 
@@ -42,7 +43,7 @@ EMPTIES = tuple(
     for opens, closes in ((r"\(", r"\)"), ("«", "»"), ("“", "”"))
 )
 """Brackets and quotation marks around nothing. Square ones are boxes to tick."""
-SIGN_LINE = re.compile(r"\n[ \t\u00a0]{0,8}(?:[.,;:()]|[,;:]\.)[ \t\u00a0]{0,8}(?=\n)")
+SIGN_LINE = re.compile(r"(?:[.,;:()]|[,;:]\.)[ \t\u00a0]{0,8}(?=\n)")
 COMMA_STOP = re.compile(r"\.(?:(?<=\w[,:]\.)|(?<=\w[,:][ \u00a0]\.))(?=\s)")
 ENDED = re.compile(r"[.!?][»”\")]{0,2}\s")
 FEWEST_WORDS = 4
@@ -52,19 +53,22 @@ FEWEST_WORDS = 4
 def find(document: Document) -> Iterator[Found]:
     """Yield the places where something is missing between signs."""
     text = document.text
-    for place, because in sorted(_places(text)):
+    for place, because in sorted(_places(document)):
         span = removable(text, place)
         if not is_code(document, place.start) and not holds_code(text[slice(*line_at(text, place.start))]):
             yield Found(Edit(span, text[slice(*span)]), because)
 
 
-def _places(text: str) -> Iterator[tuple[Span, str]]:
+def _places(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield each stretch that is to go, with what is wrong there."""
+    text = document.text
     for found in chain.from_iterable(empty.finditer(text) for empty in EMPTIES):
         if not text[found.start() - 1 : found.start()].isalnum():
             yield Span(*found.span()), "nothing stands between two signs that belong together"
-    for found in SIGN_LINE.finditer(text):
-        yield Span(found.start() + 1, found.end()), "a line of nothing but a sign"
+    for start in document.view(odd_starts):
+        sign = SIGN_LINE.match(text, start.place)
+        if sign:
+            yield Span(start.line_break + 1, sign.end()), "a line of nothing but a sign"
     for found in COMMA_STOP.finditer(text):
         yield sentence_at(text, found.start()), "a stop behind a comma"
     end = len(text.rstrip())

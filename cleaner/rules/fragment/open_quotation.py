@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from cleaner.language import words_of
 from cleaner.model import Document, Edit, Found
-from cleaner.text.bounds import removable, sentence_at
+from cleaner.text.bounds import line_at, removable, sentence_at
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.wrapping import wraps
@@ -46,70 +46,94 @@ SHORTEST = 40
 """Characters of a line that is looked at; shorter ones are labels and paths of pages."""
 PARAGRAPHS = 4
 """Lines below an open quotation in which its end may stand without an opening mark of their own."""
+OPENING_MARKS = "«“("
+BEFORE_BRACKET = (" ", "\u00a0", "«", "“", "")
+"""What stands before a bracket; a colon makes it a sad face."""
 MOST_STRAYS = 4
 """Marks without a partner beyond which they are the text's own way: arrows, bullets."""
 
 
-REVERSED = re.compile(r"\s»\w")
+REVERSED = re.compile(r"»(?<=\s»)(?=\w)")
 STRAIGHT = '"'
 """A straight mark may be the other half of a curly one; lines that have one are left alone."""
 
 
 class _Pair(NamedTuple):
-    """A mark that opens and the one that closes; whether a closing one alone says that something is missing."""
+    """A mark that opens a quotation and the one that closes it."""
 
     opens: str
     closes: str
-    closing_tells: bool
 
 
-PAIRS = (_Pair("«", "»", True), _Pair("“", "”", True), _Pair("(", ")", False))
+PAIRS = (_Pair("«", "»"), _Pair("“", "”"))
+BRACKET = re.compile(r"\([^()\n]*+(?=\n)")
+"""An opening bracket that its line does not close."""
+LONGEST_BRACKET = 300
+"""Characters below the line in which a bracket may still be closed."""
 
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences with half a quotation or bracket."""
+    places = list(_brackets(document.text))
     for pair in PAIRS:
         if pair.opens in document.text and _is_used(document.text, pair):
-            places = list(_strays(document.view(rows), pair))
-            if places and len(places) <= MOST_STRAYS and not document.view(wraps):
-                yield from _found(document, places, pair)
+            places += _strays(document, pair)
+    if places and not document.view(wraps):
+        yield from _found(document, sorted(places))
 
 
-def _is_used(text: str, pair: _Pair) -> bool:
-    """Tell whether the text uses a pair as this rule reads it: German books turn »these« round, others close “so“."""
-    return not pair.closing_tells or ("„" not in text and not REVERSED.search(text))
-
-
-def _found(document: Document, places: Sequence[tuple[int, int]], pair: _Pair) -> Iterator[Found]:
+def _found(document: Document, places: Sequence[int]) -> Iterator[Found]:
     text, last = document.text, -1
-    starts = list(accumulate(map(_length_with_break, document.view(rows)), initial=0))
-    for number, column in places:
-        place = starts[number] + column
+    for place in places:
         sentence = sentence_at(text, place, words_of(document.language, "abbreviations"))
         if place >= last and not is_code(document, place) and not holds_code(text[slice(*sentence)]):
             span = removable(text, sentence)
             last = sentence.end
-            because = "nothing closes" if text[place] == pair.opens else "nothing opened"
+            because = "nothing closes" if text[place] in OPENING_MARKS else "nothing opened"
             yield Found(Edit(span, text[slice(*span)]), f"{because} “{text[place]}”")
+
+
+def _brackets(text: str) -> Iterator[int]:
+    """Yield the places of the brackets that neither their line nor the next words close."""
+    for found in BRACKET.finditer(text):
+        place = found.start()
+        line = line_at(text, place)
+        below = text[found.end() : found.end() + LONGEST_BRACKET].partition("(")[0]
+        if line.end - line.start >= SHORTEST and text[place - 1 : place] in BEFORE_BRACKET and ")" not in below:
+            yield place
+
+
+def _is_used(text: str, pair: _Pair) -> bool:
+    """Tell whether the text uses a pair as this rule reads it: German books turn »these« round, others close “so“."""
+    return "„" not in text and not (pair.opens == "«" and REVERSED.search(text))
+
+
+def _strays(document: Document, pair: _Pair) -> list[int]:
+    """Return the places of the marks without a partner, none where there are too many."""
+    written = document.view(rows)
+    marked = [number for number, row in enumerate(written) if pair.opens in row or pair.closes in row]
+    strays = list(_stray_marks(written, marked, pair))
+    if not strays or len(strays) > MOST_STRAYS:
+        return []
+    starts = list(accumulate(map(_length_with_break, written), initial=0))
+    return [starts[number] + column for number, column in strays]
 
 
 def _length_with_break(row: str) -> int:
     return len(row) + 1
 
 
-def _strays(written: Sequence[str], pair: _Pair) -> Iterator[tuple[int, int]]:
+def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> Iterator[tuple[int, int]]:
     """Yield the rows and columns of the marks without a partner."""
-    opens, closes, tells = pair
-    marked = [number for number, row in enumerate(written) if opens in row or closes in row]
     is_open = False
     for number in marked:
         row = written[number]
-        if not is_open and (not _is_uneven(row, pair) or (tells and STRAIGHT in row)):
+        if not is_open and (not _is_uneven(row, pair) or STRAIGHT in row):
             continue
         left, strays, nested = _read(row, pair, is_open)
         is_open = bool(left) and _goes_on(written, number, pair)
         if len(row) >= SHORTEST:
-            yield from ((number, column) for column in strays if tells)
+            yield from ((number, column) for column in strays)
             if left and not is_open and not nested and opening(row) != "item":
                 yield number, left[0]
 
@@ -138,7 +162,7 @@ def _read(row: str, pair: _Pair, is_open: bool) -> tuple[list[int], list[int], b
 def _goes_on(written: Sequence[str], number: int, pair: _Pair) -> bool:
     """Tell whether the quotation goes on below: the next paragraph opens it again, or one of the next closes it."""
     below = [row for row in written[number + 1 : number + 1 + 2 * PARAGRAPHS] if row.strip()]
-    if below and pair.closing_tells and below[0].lstrip().startswith(pair.opens):
+    if below and below[0].lstrip().startswith(pair.opens):
         return True
     for row in below[:PARAGRAPHS]:
         opens, closes = row.find(pair.opens), row.find(pair.closes)

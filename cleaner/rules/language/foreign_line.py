@@ -20,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.language import Language, languages
@@ -115,12 +116,17 @@ def _foot(document: Document) -> int:
 def _foreign_rows(document: Document, own: Language) -> Iterator[tuple[int, str]]:
     """Yield the numbers of the foreign rows at the edges of the text, each with what shows that it is one."""
     written = document.view(rows)
-    numbers = [number for number, row in enumerate(written) if SHORTEST <= len(row) <= LONGEST]
-    edges = numbers if len(numbers) <= 2 * EDGE else numbers[:EDGE] + numbers[-EDGE:]
-    for number in edges:
+    last = len(written) - 1
+    head = islice((number for number, row in enumerate(written) if _has_length(row)), EDGE)
+    foot = islice((last - number for number, row in enumerate(reversed(written)) if _has_length(row)), EDGE)
+    for number in sorted({*head, *foot}):
         because = _told(written[number], own)
         if because:
             yield number, because
+
+
+def _has_length(row: str) -> bool:
+    return SHORTEST <= len(row) <= LONGEST
 
 
 def _told(row: str, own: Language) -> str | None:

@@ -35,6 +35,8 @@ KEPT = (
     "- it will grind the corn of the valley and of the towns beyond the hill\n",
 )
 
+LAST_NARROW = "\u10ff"
+"""All wide letters come behind it; Unicode 16, EastAsianWidth.txt."""
 WIDEST_GAP = 110
 """White space around a break: no more than a whole line of it."""
 
@@ -44,9 +46,10 @@ def find(document: Document) -> Iterator[Found]:
     text = document.text
     for place in sorted(document.view(wraps)):
         start, end = _gap(text, place)
-        if text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
+        last = text[start - 1]
+        if last == "-" and text[start - 2 : start - 1].isalpha():
             continue
-        glue = "" if WIDE.match(text, start - 1) and WIDE.match(text, end) else " "
+        glue = "" if last > LAST_NARROW and WIDE.match(last) and WIDE.match(text, end) else " "
         yield Found(Edit(Span(start, end), text[start:end], glue), "the line was full, the paragraph goes on")
 
 

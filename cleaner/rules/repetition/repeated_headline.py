@@ -21,7 +21,7 @@ from itertools import islice
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.words import count
-from cleaner.text.wrapping import columns, wraps
+from cleaner.text.wrapping import columns
 from cleaner.text.written import has_prose, has_written, repeated, whole_line, written_from
 
 CODE = "REP001"
@@ -73,7 +73,7 @@ def _is_headline(line: str) -> bool:
 
 def _copies(document: Document, first: Span, title: str) -> Iterator[Found]:
     text = document.text
-    in_prose = has_prose(document, SHORTEST_PROSE) or bool(document.view(wraps))
+    in_prose = has_prose(document, SHORTEST_PROSE)
     place = text.find(title, first.end)
     while place >= 0:
         whole = whole_line(text, Span(place, place + len(title)))

@@ -3,7 +3,8 @@
 What it does
     Takes out "Read also", "READ", "Lire aussi" and their kin in every language, together with the
     headline behind them: the whole line, or inside a paragraph the label and the headline up to
-    where it visibly ends.
+    where it visibly ends. Lines that begin with one and the same address ("Example.com: Ten soups
+    for cold days") are links too where two or more stand in a text.
 
 Why it is noise
     The site put it there to keep its visitor; the headline belongs to another story, often in
@@ -16,17 +17,42 @@ Known limits
 
 from __future__ import annotations
 
-from cleaner.phrases import found_by
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cleaner.model import Document, Edit, Found, Span
+from cleaner.phrases import matches
 
 CODE = "SIT001"
 CERTAINTY = "likely"
 NOISE = (
     "READ MORE: Minister steps down over lost letters",
     "Read also: Bakers fear for their mills",
+    "Example.com: Ten soups for cold days\nExample.com: Who stole the harbour bell?\n",
 )
 KEPT = (
     "She wanted to read more about the mills.",
     "“Read more books”, the teacher said.",
+    "Example.com: the shop that sold bells and soups has closed.",
 )
 
-find = found_by("read-also")
+ADDRESSED = re.compile(
+    r"^[ \t]{0,9}(?P<site>\w[\w-]{1,40}\.(?:com|org|net|info|eu|fr|de|es|it|pt|nl|be|ch|at|co\.uk|ru|pl|com\.br)): "
+    r"\S.{5,150}(?<![.…])\n",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line of an address and a headline; headlines of dailies stay below 150 characters."""
+TWICE = 2
+
+
+def find(document: Document) -> Iterator[Found]:
+    """Yield links by their labels, and the lines that name an address which other lines name too."""
+    yield from document.view(matches).get("read-also", ())
+    links = list(ADDRESSED.finditer(document.text)) if ": " in document.text else []
+    times = Counter(link["site"].lower() for link in links)
+    for link in links:
+        if times[link["site"].lower()] >= TWICE:
+            yield Found(
+                Edit(Span(*link.span()), link.group()), f"one of {times[link['site'].lower()]} links to {link['site']}"
+            )
