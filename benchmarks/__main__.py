@@ -16,8 +16,8 @@ from benchmarks.speed import clean_and_write, plain_loop, seconds
 from benchmarks.stages import shares
 
 ROOT = Path(__file__).parent.parent
-LEAST_BYTES = 2_000_000
-"""The samples of the repository are repeated until there is so much of them, a few tenths of a second's work."""
+LEAST_BYTES = 500_000
+"""The samples of the repository are repeated until there is so much of them, some seconds of work."""
 PEER_BYTES = 300_000
 """Peers are slow; they get the first texts of so many bytes together."""
 
@@ -27,7 +27,7 @@ def texts(data: Path | None) -> list[bytes]:
     path = found(data, "noisy") if data and data.is_dir() else data
     if path:
         return [row["text"].encode("utf-8", "surrogatepass") for row in records(path)]
-    samples = [file.read_bytes() for file in sorted((ROOT / "raw").glob("*.txt"))]
+    samples = [file.read_text("utf-8", "replace").encode() for file in sorted((ROOT / "raw").glob("*.txt"))]
     return samples * (1 + LEAST_BYTES // max(1, sum(map(len, samples))))
 
 

@@ -19,7 +19,7 @@ from statistics import median
 
 from benchmarks.records import found, half_of, records
 from cleaner.language import languages, words_of
-from cleaner.score.evidence import BREAK, SPACELESS, Lexicon, disorder, evidence_of, words
+from cleaner.score.evidence import BREAK, SPACELESS, Lexicon, counted, evidence_of, words
 from cleaner.score.told import Told
 
 TABLES = Path(__file__).parent.parent / "cleaner" / "languages" / "prose.json"
@@ -78,20 +78,24 @@ class Language:
 
     def _disorder(self, tokens: list[str]) -> float:
         own = set(pairwise(tokens))
-        pairs = frozenset(pair for pair, number in self.pairs.items() if number - (pair in own) >= self.least)
-        ordered = frozenset(word for pair in pairs for word in pair)
+        followers: dict[str, set[str]] = defaultdict(set)
+        for pair, number in self.pairs.items():
+            if number - (pair in own) >= self.least:
+                followers[pair[0]].add(pair[1])
+                followers[pair[1]].update()
         openers = frozenset(word.capitalize() for word in self.function_words) - self.function_words
-        known = Lexicon(ordered=ordered, pairs=pairs, openers=openers)
-        return disorder(tokens, known) / (len(tokens) - tokens.count(BREAK))
+        frozen = {word: frozenset(each) for word, each in followers.items()}
+        known = Lexicon(self.function_words | openers, 0.0, frozen, openers)
+        return counted(tokens, known)[1] / (len(tokens) - tokens.count(BREAK))
 
 
 def measured(data: Path, files: list[str]) -> dict[str, Language]:
     """Return the languages with what was counted of each."""
     known: dict[str, Language] = {}
     for code, text in texts(data, files):
-        counted = evidence_of(text, code, Told())
-        if counted.words >= FEWEST_WORDS:
-            known.setdefault(code, Language(code)).add(text, counted.function_words)
+        seen = evidence_of(text, code, Told())
+        if seen.words >= FEWEST_WORDS:
+            known.setdefault(code, Language(code)).add(text, seen.function_words)
     return {code: known[code] for code in sorted(known) if len(known[code].shares) >= FEWEST_DOCUMENTS}
 
 

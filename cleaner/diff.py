@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from cleaner.edits import applied, apply
-from cleaner.model import Step
+from cleaner.model import Finding, Span, Step
 from cleaner.regions import carried, regions
 from cleaner.sides import Block, Side, blocks
 from cleaner.text import words
@@ -77,7 +78,7 @@ class _Comparison:
         """Return the rules that only reported something that stayed, by line of the clean text."""
         found: dict[int, dict[str, None]] = {}
         for number, step in enumerate(steps):
-            reported = [finding for finding in step.findings if not finding.applied]
+            reported = _reported(step)
             after = regions(steps[number:]) if reported else []
             for finding in reported:
                 span = carried(finding.edit.span, after)
@@ -146,6 +147,17 @@ class _Comparison:
 
     def _sorted(self, rules: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(set(rules), key=self.order.__getitem__))
+
+
+def _reported(step: Step) -> list[Finding]:
+    """Return what was only reported, without what lost against another change at its place."""
+    done = [edit.span for edit in applied(step.findings)]
+    return [f for f in step.findings if not f.applied and not _meets(f.edit.span, done)]
+
+
+def _meets(span: Span, done: Sequence[Span]) -> bool:
+    at = bisect_left(done, span)
+    return any(span.start < other.end and other.start < span.end for other in done[max(0, at - 1) : at + 1])
 
 
 def folded(listed: Iterable[Row], context: int | None) -> Iterator[str]:

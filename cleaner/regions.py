@@ -25,8 +25,20 @@ class _Change(NamedTuple):
     finding: Finding | None = None
 
 
+class _Part(NamedTuple):
+    """A stretch of the text between, what it has more in the raw text, its length in the clean one, and its owners."""
+
+    span: Span
+    longer: int
+    written: int
+    rules: tuple[str, ...]
+
+
 def regions(steps: Iterable[Step]) -> list[Region]:
-    """Return all that the applied findings of a journal changed, in text order, as regions that share no character."""
+    """Return all that the applied findings of a journal changed, in text order, as regions that share no character.
+
+    Text that was removed belongs to the rule that removed it, whoever may have changed it before.
+    """
     found: list[Region] = []
     for step in steps:
         done = [finding for finding in step.findings if finding.applied]
@@ -35,31 +47,28 @@ def regions(steps: Iterable[Step]) -> list[Region]:
     return found
 
 
-def _followed_by(found: Sequence[Region], done: Iterable[Finding]) -> Iterator[Region]:
+def _followed_by(found: Iterable[Region], done: Iterable[Finding]) -> Iterator[Region]:
     """Yield what `found` and, after it, the findings of one more step come to.
 
-    Between two changes, all three texts are the same but for an offset, so sums of lengths are all it takes.
+    Between two changes all three texts are the same but for an offset, so sums of lengths are all it takes.
     """
     from_raw = to_clean = 0
     for crowd in _crowds(found, done):
-        start, end = crowd[0].span.start, max(change.span.end for change in crowd)
-        raw_start, clean_start = start + from_raw, start + to_clean
-        for _, region, finding in crowd:
-            if region:
-                from_raw = region.raw.end - region.clean.end
-            if finding:
-                to_clean += len(finding.edit.after) - len(finding.edit.before)
-        yield Region(Span(raw_start, end + from_raw), Span(clean_start, end + to_clean), _owners(crowd))
+        for (start, end), longer, written, rules in _parts(crowd):
+            raw = Span(start + from_raw, end + from_raw + longer)
+            yield Region(raw, Span(start + to_clean, start + to_clean + written), rules)
+            from_raw += longer
+            to_clean += written - (end - start)
 
 
 def _crowds(found: Iterable[Region], done: Iterable[Finding]) -> Iterator[list[_Change]]:
-    """Yield the runs of changes that share characters, or an insertion point, of the text between."""
+    """Yield the runs of changes that share characters of the text between."""
     changes = [_Change(region.clean, region=region) for region in found]
     changes += [_Change(finding.edit.span, finding=finding) for finding in done]
     crowd: list[_Change] = []
     reach = 0
     for change in sorted(changes, key=lambda change: change.span):
-        if crowd and change.span.start >= reach and change.span != crowd[-1].span:
+        if crowd and change.span.start >= reach:
             yield crowd
             crowd = []
         crowd.append(change)
@@ -67,9 +76,35 @@ def _crowds(found: Iterable[Region], done: Iterable[Finding]) -> Iterator[list[_
     yield crowd
 
 
-def _owners(crowd: Iterable[_Change]) -> tuple[str, ...]:
-    earlier = [rule for change in crowd if change.region for rule in change.region.rules]
-    return tuple(dict.fromkeys(earlier + [change.finding.rule for change in crowd if change.finding]))
+def _parts(crowd: Sequence[_Change]) -> Iterable[_Part]:
+    """Return what a crowd comes to: one part for each owner where that can be told, else one for all."""
+    found = [change.region for change in crowd if change.region]
+    done = [change.finding for change in crowd if change.finding]
+    start, end = crowd[0].span.start, max(change.span.end for change in crowd)
+    all_gone = all(region.clean.start == region.clean.end for region in found)
+    if found and [finding.edit.span for finding in done] == [(start, end)] and (all_gone or not done[0].edit.after):
+        return _parts_of_one(done[0], found)
+    written = end - start + sum(len(finding.edit.after) - len(finding.edit.before) for finding in done)
+    rules = [rule for region in found for rule in region.rules] + [finding.rule for finding in done]
+    return [_Part(Span(start, end), sum(map(_lost, found)), written, tuple(dict.fromkeys(rules)))]
+
+
+def _parts_of_one(finding: Finding, found: Iterable[Region]) -> Iterator[_Part]:
+    """Yield the parts of a finding that took in places of removed text, or that removed changed text."""
+    (place, end), own, written = finding.edit.span, (finding.rule,), len(finding.edit.after)
+    for region in found:
+        if region.clean.start > place:
+            yield _Part(Span(place, region.clean.start), 0, written, own)
+            written = 0
+        is_gone = region.clean.end == region.clean.start
+        yield _Part(region.clean, _lost(region), 0, region.rules if is_gone else own)
+        place = region.clean.end
+    if place < end:
+        yield _Part(Span(place, end), 0, written, own)
+
+
+def _lost(region: Region) -> int:
+    return (region.raw.end - region.raw.start) - (region.clean.end - region.clean.start)
 
 
 def carried(span: Span, found: Sequence[Region]) -> Span:

@@ -31,8 +31,9 @@ STOPPED = "stopped; what is done stays done, and the same command goes on from t
 def run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
     """Clean every input below `root` as `order` says; tell `seen` of each in their order; return the sums.
 
-    `workers` 0 takes one process for little work and all cores for much. Raises WrongUsage before
-    anything was written, OutputFailed when results cannot be written, Interrupted on Ctrl-C.
+    `workers` 0 takes one process for little work and all cores for much. Results of inputs that are no longer
+    there stay, and the manifest does not name them. Raises WrongUsage before anything was written,
+    OutputFailed when results cannot be written, Interrupted on Ctrl-C.
     """
     check_places(root, order.out)
     try:
@@ -86,7 +87,12 @@ def _with_workers(inputs: Iterator[Source], workers: int) -> tuple[Iterator[Sour
         return inputs, workers
     first = list(islice(inputs, FEW_INPUTS))
     few = len(first) < FEW_INPUTS and sum(map(_size, first)) < FEW_BYTES
-    return chain(first, inputs), 1 if few else os.cpu_count() or 1
+    return chain(first, inputs), 1 if few else _cores()
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, which in a container can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _size(source: Source) -> int:

@@ -11,8 +11,8 @@ from itertools import groupby
 
 from cleaner.catalogue import catalogue
 from cleaner.language import EVERYWHERE, Language, Phrase
-from cleaner.text.folding import folded
 from cleaner.text.characters import SCRIPT_BLOCKS
+from cleaner.text.folding import folded
 from cleaner.text.hearts import NoHeart, anatomy
 from cleaner.text.sentences import has_end
 from tests.likeness import shares_word

@@ -138,6 +138,22 @@ def test_rules_sign_in_the_order_of_the_journal_and_once() -> None:
     assert rows("aa  b c\n", steps)[0].rules == ("late", "early")
 
 
+def test_blank_lines_around_removed_ones_have_owners_of_their_own() -> None:
+    steps = [step(("share-bar", 3, "Share\n", "")), step(("blank-run", 2, "\n\n", "\n"))]
+    assert audit_diff("a\n\nShare\n\nb\n", steps) == ("  a\n\n- Share  ⟵ share-bar\n-   ⟵ blank-run\n  b\n")
+
+
+def test_removed_text_belongs_to_the_rule_that_removed_it() -> None:
+    steps = [step(("line-break", 1, "\r", ""), ("mojibake", 3, "Ã©", "é")), step(("newsletter", 2, "é\n", ""))]
+    assert audit_diff("a\r\nÃ©\n", steps) == "- a⟦cr⟧  ⟵ line-break\n+ a\n- Ã©  ⟵ newsletter\n"
+
+
+def test_what_lost_against_another_change_at_its_place_is_no_report() -> None:
+    lost = step(("paywall", 0, "ab", ""), report=True).findings
+    steps = [Step("site", step(("read-also", 1, "bc", "")).findings + lost)]
+    assert audit_diff("abcd\n", steps) == "- abcd  ⟵ read-also\n+ ad\n"
+
+
 def test_what_two_steps_did_and_undid_is_no_change() -> None:
     assert audit_diff("one\n", [step(("x", 0, "one", "two")), step(("y", 0, "two", "one"))]) == "  one\n"
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from cleaner import one_document
+from cleaner import run as run_module
 from cleaner.cleaning import Cleaner
 from cleaner.errors import Interrupted, OutputFailed, WrongUsage
 from cleaner.model import Document
@@ -39,8 +40,9 @@ PAGE = """<!doctype html><html lang="fr"><head><title>Le pont</title></head>
 </article></body></html>
 """
 
-QUICK = {"language": "fr", "only": ("newsletter", "line-break", "date-line", "off-article")}
-"""A few rules are enough to see what becomes of files."""
+FEW_RULES = ("newsletter", "line-break", "date-line", "off-article")
+"""Enough to see what becomes of files."""
+QUICK: dict[str, Any] = {"language": "fr", "only": FEW_RULES}
 
 
 @pytest.fixture
@@ -151,6 +153,39 @@ def test_results_are_the_same_whatever_the_number_of_processes(raw: Path, tmp_pa
     cleaned(raw, tmp_path / "one", 1)
     cleaned(raw, tmp_path / "two", 2)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_much_work_is_shared_and_little_is_not(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers: list[int] = []
+
+    def noted(work: Any, items: Any, workers: int, died: Any) -> Any:
+        numbers.append(workers)
+        return (work(item) for item in items)
+
+    monkeypatch.setattr(run_module, "ordered", noted)
+    monkeypatch.setattr(run_module, "_cores", lambda: 7)
+    for name in ("a.txt", "b.txt"):
+        put(raw, name)
+    cleaned(raw, out, workers=0)
+    cleaned(raw, out, workers=3)
+    monkeypatch.setattr(run_module, "FEW_BYTES", 10)
+    cleaned(raw, out, workers=0)
+    monkeypatch.undo()
+    monkeypatch.setattr(run_module, "ordered", noted)
+    monkeypatch.setattr(run_module, "_cores", lambda: 7)
+    monkeypatch.setattr(run_module, "FEW_INPUTS", 2)
+    assert cleaned(raw, out, workers=0).documents == 2
+    assert numbers == [1, 3, 7, 7]
+
+
+def test_results_of_inputs_that_are_gone_stay_and_are_not_named(raw: Path, out: Path) -> None:
+    put(raw, "a.txt")
+    gone = put(raw, "b.txt")
+    cleaned(raw, out)
+    gone.unlink()
+    cleaned(raw, out)
+    assert (out / "b.txt").exists()
+    assert list(manifest(out)) == ["a.txt"]
 
 
 def test_results_do_not_depend_on_where_they_are_made(raw: Path, out: Path, tmp_path: Path) -> None:
@@ -532,18 +567,9 @@ def test_ctrl_c_in_this_process_stops_cleanly(raw: Path, out: Path) -> None:
 
 
 def started(raw: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable,
-        "-m",
-        "cleaner",
-        "run",
-        str(raw),
-        str(out),
-        "--workers",
-        str(workers),
-        "--language",
-        "fr",
-    ]
+    decisions = ["--language", "fr", *(word for rule in FEW_RULES for word in ("--only", rule))]
+    places = [str(raw), str(out), "--workers", str(workers)]
+    command = [sys.executable, "-m", "cleaner", "run", *places, *decisions]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 

@@ -47,7 +47,8 @@ LONGEST_LABEL = 40
 
 class PageLine(NamedTuple):
     """A line of a page: its text, its element (`li`) and in words (`<li> in <nav>`), the landmark that it is in
-    (`nav`), and whether a browser would not show it."""
+    (`nav`), and whether a browser would not show it.
+    """
 
     text: str
     tag: str

@@ -15,8 +15,7 @@ TRACED = 0.5
 """Share of the extractor's words that must be found on the page's lines, or it speaks of something else than them."""
 
 ASIDE = frozenset(("aside", "button", "dialog", "fieldset", "footer", "form", "nav", "table"))
-"""Landmarks in which a line that the extractor left out is left out for certain enough, but for rows of figures
-between kept lines: two of three of those are part of the article."""
+"""Landmarks in which a line that the extractor left out is not looked at again."""
 
 PARAGRAPH = 20
 """Words of a line that may be a lost paragraph. Over 600 pages with known text, two thirds of such lines between the
@@ -86,12 +85,10 @@ class _Doubt:
         self._places = {lines[number].place for number in kept}
 
     def is_due(self, number: int) -> bool:
-        """Tell whether line `number` looks like a lost paragraph, a lost heading or a row of a lost table."""
+        """Tell whether line `number` looks like a lost paragraph or a lost heading."""
         line = self._lines[number]
         if line.unseen or not self._first - AROUND <= number <= self._last + AROUND:
             return False
-        if line.tag == "tr":
-            return self._first < number < self._last
         if line.landmark in ASIDE:
             return False
         if line.tag in HEADINGS and {number - 1, number + 1} <= self._kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -88,14 +88,13 @@ class Evidence(NamedTuple):
 class Lexicon(NamedTuple):
     """What the score knows of a language.
 
-    Its function words and their usual share; of those that are `ordered`, the `pairs` that follow one another; the
-    `openers`, function words with a capital; how much disorder there usually is.
+    Its function words and their usual share; `followers`: which of them follow one in prose, where that was
+    measured; `openers`: function words with a capital; how much disorder there usually is.
     """
 
     function_words: frozenset[str] = frozenset()
     usual: float = 0.0
-    ordered: frozenset[str] = frozenset()
-    pairs: frozenset[tuple[str, str]] = frozenset()
+    followers: Mapping[str, frozenset[str]] = {}
     openers: frozenset[str] = frozenset()
     usual_disorder: float = 0.0
 
@@ -108,9 +107,10 @@ def lexicon(language: str) -> Lexicon:
     prose = measured_prose().get(language) or Prose(_share_in_own_prose(language, known))
     if prose.function_words < FEWEST_FUNCTION_WORDS:
         return Lexicon()
-    pairs = frozenset((word, after) for word, each in prose.followers.items() for after in each.split())
-    ordered = frozenset(word for pair in pairs for word in pair)
-    return Lexicon(known, prose.function_words, ordered, pairs, known - small, prose.disorder)
+    followers = {word: frozenset(each.split()) for word, each in prose.followers.items()}
+    last = frozenset().union(*followers.values()).difference(followers)
+    followers |= dict.fromkeys(last, frozenset())
+    return Lexicon(known, prose.function_words, followers, known - small, prose.disorder)
 
 
 def _share_in_own_prose(language: str, function_words: frozenset[str]) -> float:
@@ -129,18 +129,19 @@ def evidence_of(text: str, language: str, told: Told) -> Evidence:
     tokens = characters(few) if language in SPACELESS else words(few)
     known = lexicon(language)
     breaks = tokens.count(BREAK)
+    function_words, misplaced = counted(tokens, known)
     number = max(1, len(tokens) - breaks)
     whole = len(text) / max(1, len(sample))
-    flat = sample.replace("\n", " ")
+    ends, headless = sentences(sample.replace("\n", " "))
     return Evidence(
         words=(len(tokens) - breaks) * len(text) / max(1, len(few)),
-        sentences=ends(flat) * whole,
-        function_words=sum(map(known.function_words.__contains__, tokens)) / number,
+        sentences=ends * whole,
+        function_words=function_words / number,
         usual_function_words=known.usual,
-        disorder=max(0.0, disorder(tokens, known) / number - known.usual_disorder),
+        disorder=max(0.0, misplaced / number - known.usual_disorder),
         commonest=0.0 if known.function_words else _come_again(tokens) / number,
         letters=(sum(map(len, tokens)) - breaks) / max(1, len(few)),
-        headless=headless(flat) * whole,
+        headless=headless * whole,
         fullness=_fullness(sample, HALF_FULL_SPACELESS if language in SPACELESS else HALF_FULL),
         repeated=_repeated(sample),
         garbled=_garbled(sample) * whole,
@@ -171,32 +172,42 @@ def characters(sample: str) -> list[str]:
     return list(filter(str.isalnum, sample))
 
 
-def ends(flat: str) -> int:
-    """Return how many sentences end in a text of one line."""
-    return flat.count(". ") + sum(flat.count(mark + " ") for mark in STOPS) + sum(map(flat.count, FULL_WIDTH_STOPS))
+def sentences(flat: str) -> tuple[int, int]:
+    """Return how many sentences end in a text of one line, and how many begin with a small letter.
 
-
-def headless(flat: str) -> int:
-    """Return how many sentences begin with a small letter, in a text of one line; not behind `Mr.` or `p.`."""
+    Those behind other marks than the full stop do not count as such, for speech goes on with one: “Why?” she asked.
+    """
     pieces = flat.split(". ")
-    return sum([_is_headless(before, piece) for before, piece in pairwise(pieces)])
+    others = sum([flat.count(mark + " ") for mark in STOPS if mark in flat])
+    full_width = sum([flat.count(mark) for mark in FULL_WIDTH_STOPS])
+    headless = sum([_is_headless(before, piece) for before, piece in pairwise(pieces)])
+    return len(pieces) - 1 + others + full_width, headless
 
 
 def _is_headless(before: str, sentence: str) -> bool:
+    """Tell whether a sentence begins with a small letter, and not behind an abbreviation like `p.`."""
     return sentence.lstrip(BEFORE_A_SENTENCE)[:1].islower() and " " not in before[-SHORTEST_LAST_WORD:]
 
 
-def disorder(tokens: Sequence[str], known: Lexicon) -> int:
-    """Count function words behind one that they never follow, or capitalised in the middle of a sentence."""
-    if not known.pairs:
-        return 0
-    ordered, pairs, openers = known.ordered, known.pairs, known.openers
-    return sum(
-        [
-            (a in ordered and (a, b) not in pairs) if b in ordered else (b in openers and a.islower())
-            for a, b in pairwise(tokens)
-        ]
-    )
+def counted(tokens: Sequence[str], known: Lexicon) -> tuple[int, int]:
+    """Return how many function words there are, and how many of them stand where none does.
+
+    Such a one follows another that it never follows, or has a capital in the middle of a sentence.
+    """
+    function_words, followers, openers = known.function_words, known.followers, known.openers
+    number = misplaced = 0
+    before, after = "", None
+    for token in tokens:
+        expected, after = after, None
+        if token in function_words:
+            number += 1
+            after = followers.get(token)
+            if after is None:
+                misplaced += token in openers and before.islower()
+            elif expected is not None:
+                misplaced += token not in expected
+        before = token
+    return number, misplaced if followers else 0
 
 
 def _come_again(tokens: Sequence[str]) -> int:

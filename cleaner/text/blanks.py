@@ -15,8 +15,9 @@ LONGEST_TABLE_LINE = 100
 WIDE = 3
 """Two blanks happen between words; three and more, in a short line, were set on purpose."""
 
-INNER_GAP = re.compile(rf"(?<=[^\s])[{BLANKS}]{{2,{LONGEST_TABLE_LINE}}}+(?=[^\s])")
+GAP = re.compile(rf"[{BLANKS}]{{2,}}+")
 
+BULLETS = "-*+•"
 LIST_MARK = re.compile(
     rf"[{BLANKS}]*(?:[-*+•◦▪▸►●○■□·–—#>o×|]{{1,6}}|[(\[]?(?:\d{{1,4}}|[a-zA-Z]|[ivxIVX]{{1,5}})[.)\]]{{1,2}})"
 )
@@ -35,11 +36,13 @@ def short_line(text: str, place: int) -> tuple[int, int] | None:
     return (start, end) if end - start <= LONGEST_TABLE_LINE else None
 
 
-def is_laid_out(text: str, place: int) -> bool:
-    """Tell whether the line around `place` is part of a table: wide gaps, or a gap that ends below another."""
-    line = short_line(text, place)
+def is_laid_out(text: str, gap: tuple[int, int]) -> bool:
+    """Tell whether the line around `gap` is part of a table: wide gaps, or a gap that ends below another."""
+    line = short_line(text, gap[0])
     if line is None:
         return False
+    if gap[1] - gap[0] >= WIDE:
+        return True
     gaps = _gaps(text, line)
     if any(end - start >= WIDE for start, end in gaps):
         return True
@@ -52,8 +55,8 @@ def _gaps(text: str, line: tuple[int, int]) -> list[tuple[int, int]]:
     start, end = line
     return [
         (match.start() - start, match.end() - start)
-        for match in INNER_GAP.finditer(text, start, end)
-        if not follows_list_mark(text, start, match.start())
+        for match in GAP.finditer(text, start, end)
+        if start < match.start() and match.end() < end and not follows_list_mark(text, start, match.start())
     ]
 
 
@@ -66,4 +69,7 @@ def _neighbours(text: str, line: tuple[int, int]) -> list[tuple[int, int]]:
 
 def follows_list_mark(text: str, start: int, gap: int) -> bool:
     """Tell whether nothing but the mark of a list item stands between the line's `start` and the `gap`."""
-    return gap - start <= LONGEST_TABLE_LINE and LIST_MARK.fullmatch(text, start, gap) is not None
+    if gap - start > LONGEST_TABLE_LINE:
+        return False
+    bare = text[gap - 1] in BULLETS and not text[start : gap - 1].strip()
+    return bare or LIST_MARK.fullmatch(text, start, gap) is not None

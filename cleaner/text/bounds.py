@@ -61,13 +61,17 @@ def sentence_at(text: str, place: int, abbreviations: Set[str] = frozenset()) ->
     """Return the sentence that holds `place`, with the blanks behind it; it stays within its line."""
     line = line_at(text, place)
     start, end = line
+    above: list[re.Match[str]] = []
     for found in BOUNDARY.finditer(text, line.start, line.end):
-        if not _parts(text, found, abbreviations):
-            continue
-        if found.end() > place:
+        if found.end() <= place:
+            above.append(found)
+        elif _parts(text, found, abbreviations):
             end = found.end()
             break
-        start = found.end()
+    for found in reversed(above):
+        if _parts(text, found, abbreviations):
+            start = found.end()
+            break
     return Span(start, end)
 
 

@@ -35,6 +35,9 @@ phonetic letters) ftfy does not take for damage either."""
 OFTEN_SECOND = ORDINARY_IN_MACROMAN + "–—•·°§©®№ЁёІіЇїЄєҐґЎў"
 """What stands behind a small Greek or Cyrillic letter in any text: punctuation, and letters of Ukraine and Belarus."""
 
+ORDINARY = r"a-zA-Z.,;:!'\"()/\n-"
+"""What stands behind most letters and can be no part of damage."""
+
 LATIN_CODECS = ("latin-1", "cp1252", "cp1250", "iso-8859-2")
 """Where two further kinds of damage happen: the byte A0 became a blank, or a byte became “?” or U+FFFD."""
 ALTERED_LEADS = (0xC2, 0xC3, 0xC5, 0xCE, 0xD9)
@@ -86,7 +89,9 @@ def damage() -> str:
     """
     followers = "".join(_more(codec) for codec in CODECS) + LOST
     blanked = "|".join(dict.fromkeys(_blanked()))
-    return rf"(?=[{_listed(followers)}])(?:{'|'.join(dict.fromkeys(_shapes()))})|(?= )(?:{blanked})"
+    shapes = "|".join(dict.fromkeys(_shapes()))
+    # What follows a letter in good text is a letter: looked at first, it spares all the rest.
+    return rf"(?![{ORDINARY}])(?:(?=[{_listed(followers)}])(?:{shapes})|(?= )(?:{blanked}))"
 
 
 def _shapes() -> Iterator[str]:

@@ -16,9 +16,13 @@ RARE = (
     r"\u1680\u2000-\u200a\u205f\u3000"  # spaces of unusual width
     r"\ufb00-\ufb06"  # ligatures
     r"\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff"  # what is no letter of any script
-    r"\U000e0000-\U000e007f"  # tags
 )
-"""A character class of all that the rules of the stages encoding and characters, and odd-space, look for."""
+"""A character class of what the rules of the stages encoding and characters, and odd-space, look for.
+
+It holds nothing above U+FFFF: a class that does is slower by a third.
+"""
+TAGS = re.compile("[\U000e0000-\U000e007f]")
+"""What is looked for above U+FFFF, in the few texts that hold characters there."""
 
 
 class Oddities(NamedTuple):
@@ -41,4 +45,11 @@ def oddities(document: Document) -> Oddities:
         characters.update(match.group())
         if match.end() - match.start() > 1:
             damage.append(match.start())
+    if _is_beyond_basic(document.text):
+        characters.update(TAGS.findall(document.text))
     return Oddities(frozenset(characters), tuple(damage))
+
+
+def _is_beyond_basic(text: str) -> bool:
+    """Tell whether `text` holds characters above U+FFFF: those take two units in UTF-16, which is quickly written."""
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)

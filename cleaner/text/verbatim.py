@@ -20,6 +20,7 @@ CODE_WORDS = re.compile(
 )
 """What a line of a program begins with."""
 CODE_SIGNS = ("==", "::", "->", "=>", "()", " = ", "</")
+BLANK = (" ", "\t")
 OPENED, CLOSED = tuple("{<|"), tuple("}>|")
 CODE_ENDS = (";", "{", "}", "\\")
 
@@ -60,20 +61,30 @@ def fences(document: Document) -> list[int]:
 
 
 def is_code(document: Document, place: int) -> bool:
-    """Tell whether `place` stands in a block of code, an indented line of code, or code between backticks."""
+    """Tell whether `place` stands in a block of code, a line of code, or code between backticks."""
     if bisect_right(document.view(fences), place) % 2:
         return True
     start, end = line_around(document.text, place)
     if (start == 0 or document.text[start - 1] == "\n") and is_code_line(document.text[start:end]):
         return True
-    return document.text.count("`", start, place) % 2 == 1 and "`" in document.text[place:end]
+    return document.view(has_backticks) and _is_between_backticks(document.text, (start, end), place)
+
+
+def has_backticks(document: Document) -> bool:
+    """Tell whether a document holds a backtick; ask for it with `document.view(has_backticks)`."""
+    return "`" in document.text
+
+
+def _is_between_backticks(text: str, line: tuple[int, int], place: int) -> bool:
+    start, end = line
+    return text.count("`", start, place) % 2 == 1 and text.find("`", place, end) >= 0
 
 
 def is_code_line(line: str) -> bool:
     """Tell whether `line` is a macro, a tag or a row of a table, or is indented like code and reads like it."""
-    if line[:1] in OPENED and line.rstrip()[-1:] in CLOSED:
+    if line.startswith(OPENED) and line.rstrip().endswith(CLOSED):
         return True
-    indent = INDENT.match(line)
+    indent = INDENT.match(line) if line.startswith(BLANK) else None
     if indent is None:
         return False
     if CODE_WORDS.match(line, indent.end()) or line.rstrip().endswith(CODE_ENDS):

@@ -34,19 +34,29 @@ KEPT = (
     "ru\u0307n",
 )
 
-CLUSTER = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff][\u0300-\u036f]++"
-    r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-    r"|[\u3046-\u30fd][\u3099\u309a]"
+LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
+ACCENTS = re.compile(rf"[\u0300-\u036f](?<=[{LETTER}].)[\u0300-\u036f]*+")
+VOICING = re.compile(r"[\u3099\u309a](?<=[\u3046-\u30fd].)")
+VOWEL_AND_FINAL = re.compile(r"[\u1161-\u1175](?<=[\u1100-\u1112].)[\u11a8-\u11c2]?")
+PARTS = (
+    (re.compile(r"[\u0300-\u036f]"), ACCENTS),
+    (re.compile(r"[\u3099\u309a]"), VOICING),
+    (re.compile(r"[\u1161-\u1175]"), VOWEL_AND_FINAL),
 )
-MARKS = re.compile(r"[\u0300-\u036f\u1161-\u1175\u3099\u309a]")
+"""What belongs to the letter before it, and how it is found: from the rare part, since letters are everywhere."""
 
 
 def find(document: Document) -> Iterator[Found]:
     """Yield an edit for each letter whose accents have one character with it."""
-    if not any(MARKS.match(character) for character in document.view(oddities).characters):
-        return
-    for match in CLUSTER.finditer(document.text):
-        composed = unicodedata.normalize("NFC", match.group())
-        if len(composed) == 1:
-            yield Found(Edit(Span(*match.span()), match.group(), composed), "a letter taken apart")
+    characters = document.view(oddities).characters
+    for mark, pattern in PARTS:
+        if any(mark.match(character) for character in characters):
+            yield from _composed(pattern, document.text)
+
+
+def _composed(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+    for match in pattern.finditer(text):
+        start, end = match.start() - 1, match.end()
+        letter = unicodedata.normalize("NFC", text[start:end])
+        if len(letter) == 1:
+            yield Found(Edit(Span(start, end), text[start:end], letter), "a letter taken apart")

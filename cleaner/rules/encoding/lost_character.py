@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.oddities import oddities
+from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import is_address, is_code, token_around
 
 CODE = "ENC003"
@@ -58,7 +59,7 @@ def find(document: Document) -> Iterator[Found]:
     if any("\ue000" <= character <= "\uf8ff" for character in characters):
         for match in PRIVATE.finditer(text):
             yield Found(Edit(Span(*match.span()), match.group()), "an icon or letter of a private font")
-    for match in QUESTION_IN_WORD.finditer(text):
+    for match in matches_at("?", QUESTION_IN_WORD, text):
         if text[match.end()].islower() and not _is_query(text, match.start()) and not is_code(document, match.start()):
             yield _found(text, match, "a question mark inside a word")
 

@@ -59,11 +59,12 @@ def find(document: Document) -> Iterator[Found]:
     if pattern is None:
         return
     text = document.text
-    for found in pattern.finditer(text):
-        sentence = sentence_at(text, found.start(), words_of(document.language, "abbreviations"))
-        if _is_meant(text, found.group(), document.language) or is_code(document, found.start()):
+    alone = [found for found in pattern.finditer(text) if not is_code(document, found.start())]
+    meant = {letter: _is_meant(text, letter, document.language) for letter in {found.group() for found in alone}}
+    for found in alone:
+        if meant[found.group()]:
             continue
-        span = removable(text, sentence)
+        span = removable(text, sentence_at(text, found.start(), words_of(document.language, "abbreviations")))
         if not holds_code(text[slice(*span)]):
             yield Found(Edit(span, text[slice(*span)]), f"“{found.group().strip()}” is no word of the language")
 

@@ -146,7 +146,7 @@ def _told(row: str, own: Language) -> str | None:
 
 def _other_script(row: str) -> str | None:
     """Return what tells that a line is for the most part in another script than the Latin."""
-    script, number = scripts(row).most_common(1)[0]
+    script, number = max(scripts(row).items(), key=lambda counted: counted[1], default=("Latin", 0))
     foreign = script != "Latin" and number >= FEWEST_LETTERS
     return f"a line in another script ({script})" if foreign else None
 

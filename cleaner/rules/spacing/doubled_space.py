@@ -41,7 +41,8 @@ KEPT = (
 OTHERS = BLANKS.replace(" ", "")
 FROM_TWO_PLAIN = re.compile(rf"  (?<=[^\n{BLANKS}]  )[{BLANKS}]*+(?=[^\n])")
 """Begins with the literal blanks, so that the search is fast, and only then looks at what stands before them."""
-FROM_ANOTHER = re.compile(rf"[{OTHERS}][{BLANKS}]*+")
+FROM_ANOTHER = re.compile(rf"[{OTHERS}](?:(?<=[{BLANKS}].)|(?=[{BLANKS}]))[{BLANKS}]*+")
+"""Finds a run from its first blank that is no common one."""
 ODD = frozenset(ODD_SPACES)
 IDEOGRAPHIC = "\u3000"
 IDEOGRAPHIC_LANGUAGES = ("zh", "ja", "yue", "wuu")
@@ -51,9 +52,8 @@ IDEOGRAPHIC_LANGUAGES = ("zh", "ja", "yue", "wuu")
 def find(document: Document) -> Iterator[Found]:
     """Yield an edit for each gap between words that is wider than one blank."""
     for start, end in _runs(document):
-        run = document.text[start:end]
-        if not _is_meant(document, start, run):
-            edit = Edit(Span(start, end), run, _kept(document, start, end))
+        if not _is_meant(document, start, end):
+            edit = Edit(Span(start, end), document.text[start:end], _kept(document, start, end))
             yield Found(edit, "more than one blank between words")
 
 
@@ -67,19 +67,21 @@ def _runs(document: Document) -> list[tuple[int, int]]:
             while start > 0 and text[start - 1] == " ":
                 start -= 1
             inside = start > 0 and text[start - 1] != "\n" and text[match.end() : match.end() + 1] not in ("", "\n")
-            if inside and match.end() - start > 1:
+            if inside:
                 runs[start] = match.end()
     return sorted(runs.items())
 
 
-def _is_meant(document: Document, start: int, run: str) -> bool:
-    if set(run) == {"\t"} or (IDEOGRAPHIC in run and document.language in IDEOGRAPHIC_LANGUAGES):
+def _is_meant(document: Document, start: int, end: int) -> bool:
+    text = document.text
+    run = text[start:end]
+    if not run.strip("\t") or (IDEOGRAPHIC in run and document.language in IDEOGRAPHIC_LANGUAGES):
         return True
-    line = document.text.rfind("\n", max(0, start - LONGEST_TABLE_LINE), start) + 1
+    line = text.rfind("\n", max(0, start - LONGEST_TABLE_LINE), start) + 1
     at_line_start = line > 0 or start <= LONGEST_TABLE_LINE
-    if at_line_start and follows_list_mark(document.text, line, start):
+    if at_line_start and follows_list_mark(text, line, start):
         return True
-    return is_laid_out(document.text, start) or is_code(document, start)
+    return is_laid_out(text, (start, end)) or is_code(document, start)
 
 
 def _kept(document: Document, start: int, end: int) -> str:

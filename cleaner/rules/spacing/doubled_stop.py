@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Certainty, Document, Edit, Found, Span
-from cleaner.text.extents import LOWER, UPPER
+from cleaner.text.cases import LOWER, UPPER
 from cleaner.text.verbatim import is_code
 
 CODE = "SPC005"

@@ -21,7 +21,8 @@ from functools import cache
 
 from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
-from cleaner.text.extents import LOWER, UPPER
+from cleaner.text.cases import LOWER, UPPER
+from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import REACH, is_code, token_around
 
 CODE = "SPC002"
@@ -38,19 +39,20 @@ KEPT = (
     "In 3.5.Beta the mill stands.",
 )
 
-MARKS = ".!?…"
-PATTERNS = tuple(
-    re.compile(
+STOP = "."
+RARE_MARKS = "!?…"
+PATTERNS = {
+    mark: re.compile(
         rf"{re.escape(mark)}(?<=[^\W_][^\W_)]{re.escape(mark)})(?:\.\.)?+[»”\"]?+"
         rf"(?=[{UPPER}](?:[{LOWER}]|['’][{UPPER}{LOWER}]|[ ][{LOWER}]))"
     )
-    for mark in MARKS
-)
+    for mark in STOP + RARE_MARKS
+}
 LEFT = re.compile(r"[^\W_]+\)?\Z")
 RIGHT = re.compile(r"[^\W\d_]+")
 LONGEST_WORD = 40
 
-NAME_BEFORE = "/.@#_&=\\$"
+NAME_BEFORE = tuple("/.@#_&=\\$")
 NAME_BEHIND = re.compile(r"[(_/@=\\#\[\d]|\.\w|://")
 ENDINGS = frozenset(("Com", "Net", "Org", "Info", "Js", "Py", "Html", "Pdf"))
 """Endings of hosts and files, as they are capitalised in brand names."""
@@ -66,13 +68,18 @@ YEAR = 4
 
 def find(document: Document) -> Iterator[Found]:
     """Yield an insertion for each blank that is missing behind a sentence."""
-    for pattern in PATTERNS:
-        for match in pattern.finditer(document.text):
-            certainty = _certainty(document, match)
-            if certainty:
-                place = match.end()
-                because = f"“{match.group()}” ends a sentence and a capital follows"
-                yield Found(Edit(Span(place, place), "", " "), because, certainty)
+    for match in _candidates(document.text):
+        certainty = _certainty(document, match)
+        if certainty:
+            place = match.end()
+            because = f"“{match.group()}” ends a sentence and a capital follows"
+            yield Found(Edit(Span(place, place), "", " "), because, certainty)
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    yield from PATTERNS[STOP].finditer(text)
+    for mark in RARE_MARKS:
+        yield from matches_at(mark, PATTERNS[mark], text)
 
 
 def _certainty(document: Document, match: re.Match[str]) -> Certainty | None:
@@ -81,11 +88,10 @@ def _certainty(document: Document, match: re.Match[str]) -> Certainty | None:
     left, right = LEFT.search(text, max(0, start - LONGEST_WORD), start), RIGHT.match(text, end, end + LONGEST_WORD)
     if left is None or right is None or _is_name(text, left, right) or not _closes(document, match):
         return None
-    if ADDRESS.search(token_around(text, start)) or is_code(document, start):
-        return None
-    if match.group() != "." and not left.group()[-1].isdigit():
-        return "likely"
-    return _certainty_of(left.group(), right.group(), document.language)
+    certainty: Certainty | None = "likely"
+    if match.group() == "." or left.group()[-1].isdigit():
+        certainty = _certainty_of(left.group(), right.group(), document.language)
+    return None if certainty is None or is_code(document, start) else certainty
 
 
 def _certainty_of(left: str, right: str, language: str) -> Certainty | None:
@@ -103,9 +109,10 @@ def _certainty_of(left: str, right: str, language: str) -> Certainty | None:
 
 def _is_name(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     """Tell whether both words are parts of one address, file name, version or call."""
-    if text[left.start() - 1 : left.start()] in tuple(NAME_BEFORE) or right.group() in ENDINGS:
+    before = text[left.start() - 1 : left.start()]
+    if before in NAME_BEFORE or right.group() in ENDINGS or NAME_BEHIND.match(text, right.end()):
         return True
-    return NAME_BEHIND.match(text, right.end()) is not None
+    return before == "-" and ADDRESS.search(token_around(text, left.start())) is not None
 
 
 def _closes(document: Document, match: re.Match[str]) -> bool:

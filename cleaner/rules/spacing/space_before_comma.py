@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from cleaner.language import languages, words_of
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.blanks import BLANKS
-from cleaner.text.extents import LOWER
+from cleaner.text.cases import LOWER
+from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import is_code
 
 CODE = "SPC003"
@@ -63,7 +64,7 @@ def find(document: Document) -> Iterator[Found]:
     if language is None:
         return
     for mark in MARKS.difference(language.spaced_before):
-        for match in OTHERS[mark].finditer(document.text):
+        for match in matches_at(mark, OTHERS[mark], document.text):
             for found in _gap(document, match.start(), f"a space before “{mark}”"):
                 yield found._replace(certainty="suspect")
 

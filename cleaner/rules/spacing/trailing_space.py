@@ -18,8 +18,6 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.blanks import BLANKS
-from cleaner.text.characters import NO_BREAK_SPACES
-from cleaner.text.oddities import oddities
 from cleaner.text.verbatim import fences
 
 CODE = "SPC006"
@@ -40,8 +38,7 @@ BLANK_SET = frozenset(BLANKS)
 def find(document: Document) -> Iterator[Found]:
     """Yield an edit for each line that ends in blanks."""
     text = document.text
-    others = any(blank in text for blank in "\t" + NO_BREAK_SPACES) or document.view(oddities).characters & BLANK_SET
-    ends = [match.end() - 1 for match in END.finditer(text)] if others or " \n" in text else []
+    ends = [match.start() for match in END.finditer(text)]
     if text and text[-1] in BLANK_SET:
         ends.append(len(text))
     for end in ends:
