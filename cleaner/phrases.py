@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -13,12 +12,11 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from cleaner.language import ENGLISH, EVERYWHERE, UNKNOWN, Phrase, languages, words_of
-from cleaner.model import Document, Edit, Found, Line
+from cleaner.model import Document, Edit, Found, Line, Span
 from cleaner.text.characters import encodable
 from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, whole_line, words_alone
 from cleaner.text.folding import folded, plain
 from cleaner.text.hearts import Anatomy, anatomy
-from cleaner.text.lines import lines
 from cleaner.text.seams import LOWER, EdgeWords
 from cleaner.text.sentences import has_end
 
@@ -31,7 +29,9 @@ CAPITAL_NOUNS = ("de", "lb")
 FULL_LINE = 50
 """Characters of a line that may have been broken for its length; text browsers and mail break behind 60 to 80."""
 REMEMBERED_LINES = 50_000
-"""Distinct short lines whose verdict is kept; a site prints the same menu on every page."""
+"""Distinct lines whose phrases are kept; a site prints the same menu on every page."""
+LONGEST_REMEMBERED = 5_000
+"""Characters of a line that is kept: a long paragraph; all that is kept stays below 100 MB."""
 
 TWO_WORDS = re.compile(r"[^\W\d_] [^\W\d_]")
 WORD_END = rf"(?!(?<=[^\W_])[{LOWER}\d])"
@@ -128,23 +128,24 @@ def found_by(rule: str) -> Callable[[Document], Iterator[Found]]:
 def matches(document: Document) -> Mapping[str, list[Found]]:
     """Return what every phrase finds in a document, by rule; ask for it with `document.view(matches)`."""
     found: dict[str, list[Found]] = {}
-    for number, extent, words in (*_in_short_lines(document), *_in_running_text(document)):
-        phrase = phrases()[number][1]
-        edit = Edit(extent.span, document.text[extent.span.start : extent.span.end])
-        because = f"{extent.because} “{_short(words)}”"
-        found.setdefault(phrase.rule, []).append(Found(edit, because, "suspect" if extent.unsure else phrase.certainty))
+    start, before = 0, ""
+    for text in document.text.split("\n"):
+        for number, extent, words in _in_line(text, document.language):
+            phrase = phrases()[number][1]
+            if phrase.stands == "line" and _goes_on(before, text):
+                continue
+            edit = _edit(document.text, start, extent.span)
+            because = f"{extent.because} “{_short(words)}”"
+            certainty = "suspect" if extent.unsure else phrase.certainty
+            found.setdefault(phrase.rule, []).append(Found(edit, because, certainty))
+        start, before = start + len(text) + 1, text
     return found
 
 
-def _in_short_lines(document: Document) -> Iterator[tuple[int, Extent, str]]:
-    """Yield the phrases that are a whole line: number, extent, the words."""
-    before = ""
-    for line in document.view(lines):
-        numbers = _whole_line_phrases(line.text, document.language) if 1 < len(line.text) <= SHORT_LINE else ()
-        if numbers and not _goes_on(before, line.text):
-            for number in numbers:
-                yield number, Extent(line.span, "the line says nothing but"), line.text.strip()
-        before = line.text
+def _edit(text: str, start: int, span: Span) -> Edit:
+    """Return the removal of `span`, a place in the line that begins at `start`."""
+    first, last = start + span.start, min(start + span.end, len(text))
+    return Edit(Span(first, last), text[first:last])
 
 
 def _goes_on(before: str, text: str) -> bool:
@@ -153,45 +154,55 @@ def _goes_on(before: str, text: str) -> bool:
     return text.lstrip()[:1].islower() and len(before) >= FULL_LINE and before[-1] not in ";:" and not has_end(before)
 
 
+class InLine(NamedTuple):
+    """A phrase found in a line: its number, what goes with it (places count from the line's start), its words."""
+
+    number: int
+    extent: Extent
+    words: str
+
+
+def _in_line(text: str, language: str) -> tuple[InLine, ...]:
+    """Return the phrases of a line; the second pass over a document, and the next page of a site, ask again."""
+    if len(text) <= LONGEST_REMEMBERED:
+        return _remembered(text, language)
+    return _look(text, language)
+
+
 @lru_cache(REMEMBERED_LINES)
-def _whole_line_phrases(text: str, language: str) -> tuple[int, ...]:
-    """Return the numbers of the phrases that a line is, and nothing else."""
+def _remembered(text: str, language: str) -> tuple[InLine, ...]:
+    return _look(text, language)
+
+
+def _look(text: str, language: str) -> tuple[InLine, ...]:
+    line = Line(0, Span(0, len(text) + 1), text)
     small = folded(text)
-    numbers = sorted({number for number, _, _ in whole_line_scan().candidates(small) if _speaks(number, language)})
-    return tuple(number for number in numbers if _is_whole_line(number, text, small))
+    whole = _whole_line(line, small, language) if 1 < len(text) <= SHORT_LINE else ()
+    return (*whole, *_inside(line, small, language))
 
 
-def _is_whole_line(number: int, text: str, small: str) -> bool:
-    phrase, _, pattern, _ = compiled(number)
-    return pattern.fullmatch(plain(text) if phrase.cased else small) is not None
+def _whole_line(line: Line, small: str, language: str) -> Iterator[InLine]:
+    """Yield the phrases that the line is, and nothing else."""
+    for number in sorted({number for number, _, _ in whole_line_scan().candidates(small) if _speaks(number, language)}):
+        phrase, _, pattern, _ = compiled(number)
+        if pattern.fullmatch(plain(line.text) if phrase.cased else small):
+            yield InLine(number, Extent(line.span, "the line says nothing but"), line.text.strip())
 
 
-def _in_running_text(document: Document) -> Iterator[tuple[int, Extent, str]]:
-    """Yield the phrases that stand inside lines: number, extent, the words."""
-    candidates = [
-        hit for hit in running_text_scan().candidates(document.view(_small)) if _speaks(hit[0], document.language)
-    ]
-    cut = document.view(lines) if candidates else []
-    starts = [line.span.start for line in cut]
+def _inside(line: Line, small: str, language: str) -> Iterator[InLine]:
+    """Yield the phrases that stand in the line."""
     seen: set[tuple[int, int]] = set()
-    for number, start, end in candidates:
-        line = cut[bisect_right(starts, start) - 1]
+    for number, start, end in running_text_scan().candidates(small):
+        if not _speaks(number, language):
+            continue
         phrase, _, pattern, reach = compiled(number)
-        first, last = max(line.span.start, end - reach), min(line.span.start + len(line.text), start + reach + 1)
-        for match in pattern.finditer(document.view(_plain if phrase.cased else _small), first, last):
-            if (number, match.start()) not in seen and _stands_alone(document.text, match):
+        shown = plain(line.text) if phrase.cased else small
+        for match in pattern.finditer(shown, max(0, end - reach), start + reach + 1):
+            if (number, match.start()) not in seen and _stands_alone(line.text, match):
                 seen.add((number, match.start()))
-                extent = PLACES[phrase.stands](line, match, document.language)
+                extent = PLACES[phrase.stands](line, match, language)
                 if extent:
-                    yield number, extent, document.text[slice(*match.span())]
-
-
-def _small(document: Document) -> str:
-    return folded(document.text)
-
-
-def _plain(document: Document) -> str:
-    return plain(document.text)
+                    yield InLine(number, extent, line.text[slice(*match.span())])
 
 
 @cache

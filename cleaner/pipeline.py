@@ -42,6 +42,13 @@ class Outcome(NamedTuple):
     language: LanguageGuess
 
 
+class Seen(NamedTuple):
+    """The last document that a stage was given, and what it found."""
+
+    document: Document
+    step: Step
+
+
 def clean(document: Document, settings: Settings) -> Outcome:
     """Take a document through all stages until nothing changes.
 
@@ -49,9 +56,10 @@ def clean(document: Document, settings: Settings) -> Outcome:
     in another language may have outweighed the article. What is only reported enters the journal once.
     """
     raw, journal, reporting = document.text, [], REPORTING_FIRST
+    seen: dict[str, Seen] = {}
     guess = _language(raw, settings)
     for _ in range(MOST_PASSES):
-        document, steps = _one_pass(document.in_language(guess.language), settings)
+        document, steps = _one_pass(document.in_language(guess.language), settings, seen)
         if any(finding.applied for step in steps for finding in step.findings):
             journal += _what_counts(steps, reporting)
             reporting = ()
@@ -76,15 +84,24 @@ def _what_counts(steps: list[Step], reporting: tuple[str, ...]) -> list[Step]:
     ]
 
 
-def _one_pass(document: Document, settings: Settings) -> tuple[Document, list[Step]]:
+def _one_pass(document: Document, settings: Settings, seen: dict[str, Seen]) -> tuple[Document, list[Step]]:
+    """Take a document through all stages once; a stage that has seen just this document is not asked again."""
     steps = []
     for stage in STAGES:
-        findings = edits.settle([f for rule in rules_of(stage) for f in _findings(rule, document, settings)])
-        steps.append(Step(stage, tuple(findings)))
-        changes = edits.applied(findings)
+        if stage not in seen or seen[stage].document is not document:
+            seen[stage] = Seen(document, _step(stage, document, settings))
+        step = seen[stage].step
+        steps.append(step)
+        changes = edits.applied(step.findings)
         if changes:
             document = document.followed_by(edits.apply(document.text, changes))
     return document, steps
+
+
+def _step(stage: str, document: Document, settings: Settings) -> Step:
+    return Step(
+        stage, tuple(edits.settle([f for rule in rules_of(stage) for f in _findings(rule, document, settings)]))
+    )
 
 
 def _findings(rule: Rule, document: Document, settings: Settings) -> list[Finding]:

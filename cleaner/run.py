@@ -17,6 +17,7 @@ from cleaner.settings import Settings
 from cleaner.workers import ordered
 from cleaner.writing.atomic import sweep
 from cleaner.writing.audit_file import rounded, utf8
+from cleaner.writing.lock import lock
 from cleaner.writing.manifest import ManifestRow, books, close_books
 from cleaner.writing.places import MANIFEST, OWN_NAMES
 from cleaner.writing.tally import Tally
@@ -28,7 +29,7 @@ FEW_BYTES = 4_000_000
 STOPPED = "stopped; what is done stays done, and the same command goes on from there"
 
 
-def run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
+def clean_all(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
     """Clean every input below `root` as `order` says; tell `seen` of each in their order; return the sums.
 
     `workers` 0 takes one process for little work and all cores for much. Results of inputs that are no longer
@@ -132,20 +133,9 @@ def _alone_in(out: Path) -> Iterator[None]:
     with ExitStack() as held:
         try:
             out.mkdir(parents=True, exist_ok=True)
-            _lock(out, held)
+            lock(out, held)
         except BlockingIOError:
             raise WrongUsage(f"{out}: another run is writing there") from None
         except OSError as error:
             raise WrongUsage(f"{out}: cannot be used for results: {in_words(error)}") from error
         yield
-
-
-def _lock(folder: Path, held: ExitStack) -> None:
-    """Lock a folder until `held` lets go, or until the process ends in any way. Raises OSError."""
-    try:
-        import fcntl
-    except ImportError:  # Windows has no such locks: there, two runs at once are the user's to avoid
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    held.callback(os.close, handle)
-    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -22,7 +22,7 @@ from cleaner.cleaning import Cleaner
 from cleaner.errors import Interrupted, OutputFailed, WrongUsage
 from cleaner.model import Document
 from cleaner.one_document import Order, Outcome
-from cleaner.run import run
+from cleaner.run import clean_all
 from cleaner.settings import Settings
 from cleaner.writing import atomic
 from cleaner.writing.restore import restore_file
@@ -65,7 +65,7 @@ def put(folder: Path, name: str, content: str | bytes = DIRTY) -> Path:
 
 
 def cleaned(raw: Path, out: Path, workers: int = 1, again: bool = False, **settings: Any) -> Tally:
-    return run(raw, Order(out, Settings(**(QUICK | settings)), again), workers, lambda outcome: None)
+    return clean_all(raw, Order(out, Settings(**(QUICK | settings)), again), workers, lambda outcome: None)
 
 
 def manifest(out: Path) -> dict[str, dict[str, Any]]:
@@ -387,7 +387,7 @@ def test_a_file_that_vanishes_fails(raw: Path, out: Path) -> None:
     def vanish(outcome: Outcome) -> None:
         (raw / "b.txt").unlink(missing_ok=True)
 
-    run(raw, Order(out, Settings(**QUICK)), 1, vanish)
+    clean_all(raw, Order(out, Settings(**QUICK)), 1, vanish)
     assert statuses(out) == {"a.txt": "ok", "b.txt": "failed", "c.txt": "ok"}
     assert error_of(out, "b.txt")
 
@@ -494,7 +494,7 @@ def test_two_runs_do_not_share_a_folder(raw: Path, out: Path) -> None:
         with pytest.raises(WrongUsage, match="another run"):
             cleaned(raw, out)
 
-    run(raw, Order(out, Settings(**QUICK)), 1, second_run)
+    clean_all(raw, Order(out, Settings(**QUICK)), 1, second_run)
     assert statuses(out) == {"a.txt": "ok"}
 
 
@@ -559,7 +559,7 @@ def test_ctrl_c_in_this_process_stops_cleanly(raw: Path, out: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(Interrupted, match="goes on from there") as raised:
-        run(raw, Order(out, Settings(**QUICK)), 1, stop)
+        clean_all(raw, Order(out, Settings(**QUICK)), 1, stop)
     assert raised.value.exit_code == 130
     assert not leftovers(out)
     assert not (out / "manifest.jsonl").exists()

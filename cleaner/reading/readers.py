@@ -58,6 +58,14 @@ def read_bytes(data: bytes, name: str, suffix: str = ".txt", url: str | None = N
     return reader(data, name, url)
 
 
+def read_unnamed(data: bytes, name: str) -> Reading:
+    """Return bytes that came without a file name, read as the page or the plain text that they look like.
+
+    Raises Unreadable for binary data.
+    """
+    return read_bytes(data, name, ".html" if looks_like_html(data) else ".txt")
+
+
 def looks_like_html(data: bytes) -> bool:
     """Tell whether bytes without a name are a page."""
     start = data[:HTML_PROLOGUE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")

@@ -15,7 +15,8 @@ LONGEST_TABLE_LINE = 100
 WIDE = 3
 """Two blanks happen between words; three and more, in a short line, were set on purpose."""
 
-GAP = re.compile(rf"[{BLANKS}]{{2,}}+")
+GAP = re.compile(r"  [ \t]*+")
+"""What columns are set with."""
 
 BULLETS = "-*+•"
 LIST_MARK = re.compile(
@@ -43,11 +44,8 @@ def is_laid_out(text: str, gap: tuple[int, int]) -> bool:
         return False
     if gap[1] - gap[0] >= WIDE:
         return True
-    gaps = _gaps(text, line)
-    if any(end - start >= WIDE for start, end in gaps):
-        return True
-    columns = {end for _, end in gaps}
-    return any(end in columns for neighbour in _neighbours(text, line) for _, end in _gaps(text, neighbour))
+    columns = {end for neighbour in _neighbours(text, line) for _, end in _gaps(text, neighbour)}
+    return any(end - start >= WIDE or end in columns for start, end in _gaps(text, line))
 
 
 def _gaps(text: str, line: tuple[int, int]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -134,9 +135,21 @@ def _rounded(number: float) -> float:
     return round(number, DECIMALS) + 0.0  # which makes 0.0 of -0.0
 
 
-def read_header(data: bytes) -> Header:
-    """Return what the first line of an audit says. Raises Malformed."""
-    return jsonl.parse(data, Header)
+def header_at(path: Path) -> Header | None:
+    """Return what the first line of the audit at `path` says; None when there is no audit that can be read."""
+    try:
+        with path.open("rb") as file:
+            return jsonl.parse(file.readline(), Header)
+    except (OSError, jsonl.Malformed):
+        return None
+
+
+def digest_at(path: Path) -> str | None:
+    """Return the SHA-256 of the file at `path`; None when it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
 
 
 def read_audit(data: bytes) -> Audit:

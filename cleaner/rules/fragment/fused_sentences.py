@@ -41,7 +41,7 @@ WORD = re.compile(rf"(?:[^\W\d_]{{1,12}}['’])?[{LOWER}]{{2,}}(?:-[^\W\d_]+)*")
 """A word in small letters; one with a capital before a starter may be the first part of a name, *Kim Jong Il*."""
 FEWEST_WORDS_BEFORE = 3
 """Words of a sentence before another one; fewer are the name of a speaker, a section, a place."""
-NEXT = rf"(?=[ \u00a0][{LOWER}])"
+NEXT = rf"(?=,?[ \u00a0][{LOWER}])"
 
 
 @cache

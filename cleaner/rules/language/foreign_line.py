@@ -2,29 +2,29 @@
 
 What it does
     Looks at the first and the last twenty lines, and reports those that hold function words of
-    another language and none that only the article's own has, and those in another script. A short
-    one among the last five lines is taken out.
+    another language and none that only the article's own has, and those in another script. Short
+    ones that stand together at the very end are taken out.
 
 Why it is noise
     A site that takes over foreign articles leaves its own buttons, forms and notices around them.
 
 Known limits
-    Only languages with a file can be told apart by their words. Where many lines are foreign (a
-    text in two languages, a song, a lesson) all of them stay. A foreign quotation in a paragraph of
-    its own is reported; nothing in its shape tells it from a notice.
+    Only languages with a file can be told apart by their words. Where a foreign line stands higher
+    up as well (a text in two languages, a song, a lesson) all of them stay. A foreign quotation at
+    the very end, without its marks, would go.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from cleaner.language import Language, languages
-from cleaner.model import Document, Edit, Found
+from cleaner.model import Document, Edit, Found, Line
 from cleaner.text.characters import OPENING_QUOTES, scripts
 from cleaner.text.lines import lines
 from cleaner.text.shapes import holds_code, opening
@@ -59,8 +59,8 @@ SHARE = 0.25
 """Share of function words in a line; running text has 30 to 50 %."""
 LEAD = 2.5
 """How many times as many function words as the article's language a foreign line has; relatives share half."""
-MOST_FOREIGN = 3
-"""Foreign lines of one text beyond which it is in two languages and nothing is taken out."""
+LABEL = 4
+"""Words of a line among the last ones that may be in any language: a button, a name."""
 FEWEST_LETTERS = 12
 """Letters of another script that make a line foreign; names and formulas have fewer."""
 
@@ -95,22 +95,32 @@ def find(document: Document) -> Iterator[Found]:
     language = languages().get(document.language)
     if language is None or not language.function_words:
         return
-    foreign = dict(_foreign_rows(document, language))
-    if not foreign:
+    rows_found = dict(_foreign_rows(document, language))
+    if not rows_found:
         return
-    foot = _foot(document)
-    found = [line for line in document.view(lines) if line.number in foreign and not is_code(document, line.span.start)]
-    one_language = sum(line.span.start < foot for line in found) <= MOST_FOREIGN
+    found = [line for line in document.view(lines) if line.number in rows_found and not _is_program(document, line)]
+    closing = _is_closing(document, found)
     for line in found:
-        goes = one_language and line.span.start >= foot and count(line.text) <= SHORT and not QUOTED.search(line.text)
+        goes = closing and count(line.text) <= SHORT and not QUOTED.search(line.text)
         edit = Edit(line.span, document.text[line.span.start : line.span.end])
-        yield Found(edit, foreign[line.number], "likely" if goes else None)
+        yield Found(edit, rows_found[line.number], "likely" if goes else None)
 
 
-def _foot(document: Document) -> int:
-    """Return where the last lines of the text begin; the first line is never among them."""
-    written = [line.span.start for line in document.view(lines) if line.text.strip()]
-    return max(written[-FOOT:][0], written[0] + 1)
+def _is_program(document: Document, line: Line) -> bool:
+    return is_code(document, line.span.start)
+
+
+def _is_closing(document: Document, foreign: Sequence[Line]) -> bool:
+    """Tell whether all foreign lines stand together at the end of a text that has other lines, and few they are.
+
+    The pipeline looks again at what is left: were one more line above them foreign, the text would be eaten up from
+    its end, pass by pass.
+    """
+    written = [line for line in document.view(lines) if line.text.strip()]
+    numbers = {line.number for line in foreign}
+    last = [line for line in written if foreign and line.number >= foreign[0].number]
+    together = all(line.number in numbers or count(line.text) <= LABEL for line in last)
+    return together and 0 < len(last) <= FOOT and len(last) < len(written)
 
 
 def _foreign_rows(document: Document, own: Language) -> Iterator[tuple[int, str]]:

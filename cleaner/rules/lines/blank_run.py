@@ -41,7 +41,9 @@ def find(document: Document) -> Iterator[Found]:
     if first:
         yield Found(Edit(Span(0, first.end()), first.group()), "blank before the first line")
     for run in RUN.finditer(text, first.end() if first else 0, last):
-        yield Found(Edit(Span(run.start() + 1, run.end() - 1), run.group()[1:-1]), "more than one blank line")
+        start, end = run.span()
+        span = Span(start + 2, end) if text[start + 1] == "\n" else Span(start + 1, end - 1)
+        yield Found(Edit(span, text[slice(*span)]), "more than one blank line")
     end = text.find("\n", last) + 1
     if 0 < end < len(text):
         yield Found(Edit(Span(end, len(text)), text[end:]), "blank after the last line")

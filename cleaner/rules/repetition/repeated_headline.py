@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleaner.model import Certainty, Document, Edit, Found, Span
+from cleaner.text.sentences import CLOSING
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.words import count
 from cleaner.text.wrapping import columns
@@ -68,7 +69,8 @@ def find(document: Document) -> Iterator[Found]:
 
 def _is_headline(line: str) -> bool:
     fits = len(line) <= LONGEST and columns(line) >= SHORTEST and count(line) >= FEWEST_WORDS
-    return fits and opening(line) not in ("item", "speaker") and not holds_code(line)
+    is_sentence = line.rstrip(CLOSING).endswith(".")
+    return fits and not is_sentence and opening(line) not in ("item", "speaker") and not holds_code(line)
 
 
 def _copies(document: Document, first: Span, title: str) -> Iterator[Found]:

@@ -76,8 +76,7 @@ def _words(teaser: str) -> str:
 def _repeated(text: str, line: Span, place: int) -> Iterator[Found]:
     teaser = text[line.start : line.end]
     whole = whole_line(text, line)
-    is_line = whole_line(text, Span(place, place + len(teaser))) is not None
-    if not whole or is_line or holds_code(teaser) or opening(teaser) == "item":
+    if not whole or _is_copy(text, line, place) or holds_code(teaser) or opening(teaser) == "item":
         return
     if not BEFORE_SENTENCE.search(text[max(0, place - LONGEST_GAP) : place]):
         return
@@ -86,3 +85,10 @@ def _repeated(text: str, line: Span, place: int) -> Iterator[Found]:
         yield Found(edit, "the next line begins with the same words", "likely")
     else:
         yield Found(edit, "the article has the same sentence")
+
+
+def _is_copy(text: str, line: Span, place: int) -> bool:
+    """Tell whether the line around `place` says no more than the teaser: then it is its copy, not the article."""
+    start = text.rfind("\n", line.end, place) + 1
+    end = text.find("\n", place)
+    return len(text[start : end if end >= 0 else len(text)].strip(OPENERS + CLOSERS)) <= line.end - line.start
