@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from cleaner.language import EVERYWHERE, languages
 from cleaner.model import Document, Line
+from cleaner.text.characters import encodable
 from cleaner.text.lines import lines
 
 LONGEST_CREDIT = 90
@@ -15,6 +19,7 @@ REMEMBERED_LINES = 50_000
 """Distinct lines whose verdict is kept; the same photographers stand below many pictures."""
 
 OWNER_SIGNS = ("©", "(c)", "(C)", "Ⓒ")
+DESK_SIGNS = ("|", "/")
 OWNED = re.compile(r"\W{0,4}(?:©|\([cC]\)|Ⓒ)\s?[^\s.!?].{0,60}")
 NAME_AND_DESK = re.compile(r"(?:[^\W\d_][\w'’.\-]{0,30}\s){1,5}[|/]\s?[A-Z]{2,5}")
 """A photographer and the letters of an agency, which translation machines put into another language too."""
@@ -31,9 +36,21 @@ def _via_agency() -> re.Pattern[str]:
     return re.compile(rf"[^.!?:;]{{0,60}}(?:\||/|–|-|—|via|©|,|\()\s?(?:{names})(?:[/ ](?:{names}))?\)?")
 
 
+@cache
+def _signs() -> AhoCorasick:
+    """Return a scan for what every credit holds one of."""
+    return AhoCorasick([*OWNER_SIGNS, *DESK_SIGNS, *_agencies()])
+
+
 def credit_lines(document: Document) -> list[Line]:
     """Return the lines that are nothing but a picture credit; ask for them with `document.view(credit_lines)`."""
-    return [line for line in document.view(lines) if 1 < len(line.text) <= LONGEST_CREDIT and is_credit(line.text)]
+    hits = _signs().find_matches_as_indexes(encodable(document.text))
+    if not hits:
+        return []
+    cut = document.view(lines)
+    starts = [line.span.start for line in cut]
+    candidates = sorted({bisect_right(starts, start) - 1 for _, start, _ in hits})
+    return [cut[place] for place in candidates if len(cut[place].text) <= LONGEST_CREDIT and is_credit(cut[place].text)]
 
 
 @lru_cache(REMEMBERED_LINES)
@@ -42,6 +59,6 @@ def is_credit(line: str) -> bool:
     text = line.strip()
     if any(sign in text[:5] for sign in OWNER_SIGNS):
         return OWNED.fullmatch(text) is not None
-    if ("|" in text or "/" in text) and text[-1].isupper() and NAME_AND_DESK.fullmatch(text):
+    if any(sign in text for sign in DESK_SIGNS) and text[-1].isupper() and NAME_AND_DESK.fullmatch(text):
         return True
     return text.rstrip(")").endswith(_agencies()) and _via_agency().fullmatch(text) is not None

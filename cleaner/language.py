@@ -23,6 +23,8 @@ EVERYWHERE = "zxx"
 
 SAMPLE = 600
 """Characters taken at the start, the middle and the end of a text to tell its language."""
+SLOW_SAMPLE = 250
+"""The same for langdetect, which takes 5 ms for 800 characters and gains nothing from more."""
 MIN_LETTERS = 20
 """Letters below which no language is named: langdetect's own figure for unreliable input."""
 SCRIPT_SHARE = 0.5
@@ -171,7 +173,7 @@ def decide(text: str) -> LanguageGuess:
     Looks at a bounded sample, so the time does not depend on the length of the text. The same text
     gets the same answer in every run (langdetect is seeded).
     """
-    sample = _sample(text)
+    sample = _sample(text, SAMPLE)
     by_script = scripts(sample)
     letters = sum(by_script.values())
     if letters < MIN_LETTERS:
@@ -181,14 +183,14 @@ def decide(text: str) -> LanguageGuess:
         script, number = "Kana", number + by_script["Kana"]
     if script in LANGUAGE_OF_SCRIPT and number > SCRIPT_SHARE * letters:
         return LanguageGuess(LANGUAGE_OF_SCRIPT[script], round(number / letters, 3), "script")
-    return _by_function_words(sample) or _by_langdetect(sample)
+    return _by_function_words(sample) or _by_langdetect(_sample(text, SLOW_SAMPLE))
 
 
-def _sample(text: str) -> str:
-    if len(text) <= 3 * SAMPLE:
+def _sample(text: str, size: int) -> str:
+    if len(text) <= 3 * size:
         return text
-    middle = (len(text) - SAMPLE) // 2
-    return "\n".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
+    middle = (len(text) - size) // 2
+    return "\n".join((text[:size], text[middle : middle + size], text[-size:]))
 
 
 @cache

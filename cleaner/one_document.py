@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from cleaner import __version__
@@ -87,8 +87,6 @@ def _in_the_way(source: Source, order: Order) -> Outcome | None:
     taken = own_name(output)
     if taken:
         return failed(source, f"its result would lie on {taken}, which the run writes itself")
-    if output != source.relative and source.path.with_name(PurePath(output).name).is_dir():
-        return failed(source, f"its result would lie on {output}, where the results of a folder go")
     path = clean_path(order.out, output)
     if path.exists() and path.samefile(source.path):
         return failed(source, "its result would overwrite it")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +19,7 @@ from cleaner.text.characters import encodable
 from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, whole_line, words_alone
 from cleaner.text.folding import folded, plain
 from cleaner.text.hearts import Anatomy, anatomy
+from cleaner.text.lines import lines
 from cleaner.text.seams import LOWER, EdgeWords
 from cleaner.text.sentences import has_end
 
@@ -128,18 +131,33 @@ def found_by(rule: str) -> Callable[[Document], Iterator[Found]]:
 def matches(document: Document) -> Mapping[str, list[Found]]:
     """Return what every phrase finds in a document, by rule; ask for it with `document.view(matches)`."""
     found: dict[str, list[Found]] = {}
-    start, before = 0, ""
-    for text in document.text.split("\n"):
-        for number, extent, words in _in_line(text, document.language):
+    cut = document.view(lines)
+    for place in _lines_with_hearts(document):
+        line, before = cut[place], cut[place - 1].text if place else ""
+        for number, extent, words in _in_line(line.text, document.language):
             phrase = phrases()[number][1]
-            if phrase.stands == "line" and _goes_on(before, text):
+            if phrase.stands == "line" and _goes_on(before, line.text):
                 continue
-            edit = _edit(document.text, start, extent.span)
+            edit = _edit(document.text, line.span.start, extent.span)
             because = f"{extent.because} “{_short(words)}”"
             certainty = "suspect" if extent.unsure else phrase.certainty
             found.setdefault(phrase.rule, []).append(Found(edit, because, certainty))
-        start, before = start + len(text) + 1, text
     return found
+
+
+def _lines_with_hearts(document: Document) -> list[int]:
+    """Return the numbers of the lines that a phrase may stand in, found by two scans over many lines at once."""
+    texts = folded(document.text).split("\n")
+    short = [number for number, text in enumerate(texts) if 1 < len(text) <= SHORT_LINE]
+    hit = _hit(running_text_scan(), texts, range(len(texts)))
+    return sorted(hit | _hit(whole_line_scan(), [texts[number] for number in short], short))
+
+
+def _hit(scan: Scan, texts: Sequence[str], numbers: Sequence[int]) -> set[int]:
+    """Return those of `numbers`, which are the numbers of the lines `texts`, whose line holds a heart."""
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    hits = scan.automaton.find_matches_as_indexes(encodable("\n".join(texts)), overlapping=True)
+    return {numbers[bisect_right(starts, start) - 1] for _, start, _ in hits}
 
 
 def _edit(text: str, start: int, span: Span) -> Edit:

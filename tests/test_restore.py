@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -108,6 +109,7 @@ def test_an_edited_clean_text_is_told_by_its_line(edit: Callable[[bytes], bytes]
         (lambda a: a + a.split(b"\n")[1] + b"\n", "of the audit was changed"),
         (lambda a: swap(a, f'"sha256_decoded":"{SHA}', f'"sha256_decoded":"{"0" * 64}'), "line 1 of the audit"),
         (lambda a: swap(a, '"journal":[["site",[33', '"journal":[["site",[32'), "line 1 of the audit"),
+        (lambda a: re.sub(rb'"spacing",\[\d+', b'"spacing",[1', a), "line 1 of the audit was changed: its journal"),
         (lambda a: swap(a, '"journal":[["site",[33,', '"journal":[["site",[33,33,33,'), "line 1 of the audit"),
     ],
 )

@@ -41,8 +41,7 @@ def find(document: Document) -> Iterator[Found]:
     if first:
         yield Found(Edit(Span(0, first.end()), first.group()), "blank before the first line")
     for run in RUN.finditer(text, first.end() if first else 0, last):
-        start, end = run.span()
-        span = Span(start + 2, end) if text[start + 1] == "\n" else Span(start + 1, end - 1)
+        span = Span(run.start() + 1, run.end() - 1)
         yield Found(Edit(span, text[slice(*span)]), "more than one blank line")
     end = text.find("\n", last) + 1
     if 0 < end < len(text):
