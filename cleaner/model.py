@@ -85,6 +85,7 @@ class Document:
     language: str = "und"
     left_out: Mapping[int, LeftOut] = field(default_factory=dict)
     _views: dict[object, Any] = field(default_factory=dict, repr=False)
+    _kept: dict[object, dict[str, Any]] = field(default_factory=dict, repr=False)
 
     def view(self, make: Callable[[Document], View]) -> View:
         """Return `make(self)`, made once however many rules ask for it."""
@@ -93,9 +94,16 @@ class Document:
         made: View = self._views[make]
         return made
 
+    def kept(self, owner: object) -> dict[str, Any]:
+        """Return what `owner` keeps about single lines, by their text; the followers of a document share it.
+
+        Most lines of a document are those of the one before, so what was said of them need not be found again.
+        """
+        return self._kept.setdefault(owner, {})
+
     def in_language(self, language: str) -> Document:
         """Return this document with its language decided."""
-        return self if language == self.language else replace(self, language=language, _views={})
+        return self if language == self.language else replace(self, language=language, _views={}, _kept={})
 
     def followed_by(self, text: str) -> Document:
         """Return the next document: the same name and language with another text."""

@@ -51,10 +51,14 @@ class Compiled(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """An automaton over the hearts of phrases, and behind each heart the numbers of the phrases that have it."""
+    """An automaton over the hearts of all phrases, and by heart the numbers of the phrases that have it.
+
+    `whole_lines_only`: whether all of these have to be a whole line.
+    """
 
     automaton: AhoCorasick
     owners: tuple[tuple[int, ...], ...]
+    whole_lines_only: tuple[bool, ...]
 
     def candidates(self, small: str) -> Iterator[tuple[int, int, int]]:
         """Yield number, start and end for every heart of a phrase that stands in a folded text."""
@@ -100,23 +104,14 @@ def _folded_pattern(pattern: str) -> str:
 
 
 @cache
-def whole_line_scan() -> Scan:
-    """Return the scan over the phrases that have to be a whole line; only short lines need it."""
-    return _scan(number for number, (_, phrase) in enumerate(phrases()) if phrase.stands == "line")
-
-
-@cache
-def running_text_scan() -> Scan:
-    """Return the scan over the phrases that may stand inside a paragraph."""
-    return _scan(number for number, (_, phrase) in enumerate(phrases()) if phrase.stands != "line")
-
-
-def _scan(numbers: Iterable[int]) -> Scan:
+def scan() -> Scan:
+    """Return the one scan over all phrases of all languages."""
     owners: dict[str, list[int]] = {}
-    for number in numbers:
-        for heart in {folded(heart) for heart in _anatomy(phrases()[number][1].match).hearts}:
+    for number, (_, phrase) in enumerate(phrases()):
+        for heart in {folded(heart) for heart in _anatomy(phrase.match).hearts}:
             owners.setdefault(heart, []).append(number)
-    return Scan(AhoCorasick(list(owners)), tuple(map(tuple, owners.values())))
+    whole = tuple(all(phrases()[number][1].stands == "line" for number in of) for of in owners.values())
+    return Scan(AhoCorasick(list(owners)), tuple(map(tuple, owners.values())), whole)
 
 
 def found_by(rule: str) -> Callable[[Document], Iterator[Found]]:
@@ -132,11 +127,13 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
     """Return what every phrase finds in a document, by rule; ask for it with `document.view(matches)`."""
     found: dict[str, list[Found]] = {}
     cut = document.view(lines)
-    for place in _lines_with_hearts(document):
-        line, before = cut[place], cut[place - 1].text if place else ""
-        for number, extent, words in _in_line(line.text, document.language):
+    known: dict[str, tuple[InLine, ...]] = document.kept(matches)
+    fresh = list(dict.fromkeys(line.text for line in cut if line.text not in known))
+    known.update(_phrases_of(fresh, document.language))
+    for place, line in enumerate(cut):
+        for number, extent, words in known[line.text]:
             phrase = phrases()[number][1]
-            if phrase.stands == "line" and _goes_on(before, line.text):
+            if phrase.stands == "line" and place and _goes_on(cut[place - 1].text, line.text):
                 continue
             edit = _edit(document.text, line.span.start, extent.span)
             because = f"{extent.because} “{_short(words)}”"
@@ -145,19 +142,18 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
     return found
 
 
-def _lines_with_hearts(document: Document) -> list[int]:
-    """Return the numbers of the lines that a phrase may stand in, found by two scans over many lines at once."""
-    texts = folded(document.text).split("\n")
-    short = [number for number, text in enumerate(texts) if 1 < len(text) <= SHORT_LINE]
-    hit = _hit(running_text_scan(), texts, range(len(texts)))
-    return sorted(hit | _hit(whole_line_scan(), [texts[number] for number in short], short))
-
-
-def _hit(scan: Scan, texts: Sequence[str], numbers: Sequence[int]) -> set[int]:
-    """Return those of `numbers`, which are the numbers of the lines `texts`, whose line holds a heart."""
+def _phrases_of(texts: Sequence[str], language: str) -> dict[str, tuple[InLine, ...]]:
+    """Return the phrases in each of some lines; one scan over all of them finds the few to be looked at closely."""
+    found: dict[str, tuple[InLine, ...]] = dict.fromkeys(texts, ())
+    joined = encodable(folded("\n".join(texts)))
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    hits = scan.automaton.find_matches_as_indexes(encodable("\n".join(texts)), overlapping=True)
-    return {numbers[bisect_right(starts, start) - 1] for _, start, _ in hits}
+    hits = scan().automaton.find_matches_as_indexes(joined, overlapping=True)
+    candidates = {(bisect_right(starts, start) - 1, scan().whole_lines_only[heart]) for heart, start, _ in hits}
+    for place, whole_lines_only in candidates:
+        text = texts[place]
+        if not whole_lines_only or len(text) <= SHORT_LINE:
+            found[text] = _in_line(text, language)
+    return found
 
 
 def _edit(text: str, start: int, span: Span) -> Edit:
@@ -195,24 +191,24 @@ def _remembered(text: str, language: str) -> tuple[InLine, ...]:
 def _look(text: str, language: str) -> tuple[InLine, ...]:
     line = Line(0, Span(0, len(text) + 1), text)
     small = folded(text)
-    whole = _whole_line(line, small, language) if 1 < len(text) <= SHORT_LINE else ()
-    return (*whole, *_inside(line, small, language))
+    candidates = [hit for hit in scan().candidates(small) if _speaks(hit[0], language)]
+    whole = sorted({number for number, _, _ in candidates if phrases()[number][1].stands == "line"})
+    inside = [hit for hit in candidates if phrases()[hit[0]][1].stands != "line"]
+    return (*_whole_line(line, small, whole), *_inside(line, small, inside, language))
 
 
-def _whole_line(line: Line, small: str, language: str) -> Iterator[InLine]:
-    """Yield the phrases that the line is, and nothing else."""
-    for number in sorted({number for number, _, _ in whole_line_scan().candidates(small) if _speaks(number, language)}):
+def _whole_line(line: Line, small: str, numbers: Iterable[int]) -> Iterator[InLine]:
+    """Yield those of the phrases that the line is, and nothing else."""
+    for number in numbers if 1 < len(line.text) <= SHORT_LINE else ():
         phrase, _, pattern, _ = compiled(number)
         if pattern.fullmatch(plain(line.text) if phrase.cased else small):
             yield InLine(number, Extent(line.span, "the line says nothing but"), line.text.strip())
 
 
-def _inside(line: Line, small: str, language: str) -> Iterator[InLine]:
-    """Yield the phrases that stand in the line."""
+def _inside(line: Line, small: str, hits: Iterable[tuple[int, int, int]], language: str) -> Iterator[InLine]:
+    """Yield the phrases that stand in the line, where their hearts were hit."""
     seen: set[tuple[int, int]] = set()
-    for number, start, end in running_text_scan().candidates(small):
-        if not _speaks(number, language):
-            continue
+    for number, start, end in hits:
         phrase, _, pattern, reach = compiled(number)
         shown = plain(line.text) if phrase.cased else small
         for match in pattern.finditer(shown, max(0, end - reach), start + reach + 1):

@@ -30,6 +30,9 @@ LANDMARKS = frozenset({
 
 AS_WRITTEN = frozenset(("listing", "plaintext", "pre", "xmp"))
 CELLS = frozenset(("td", "th"))
+NOTABLE = BLOCKS | WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | {"noscript"}
+"""Elements that make a difference for those inside them even without attributes."""
+
 NEVER_HIDDEN = frozenset(("", "html", "body"))
 """A page that hides itself until its script has run is still a page."""
 
@@ -113,7 +116,7 @@ class LineBuilder:
         self._unseen_parts: list[str] = []
         self._title: list[str] = []
         self._language = ""
-        self._measures = Measures()
+        self._depth = self._elements = self._attributes = 0
 
     def start(self, tag: str, attributes: Mapping[str, Any]) -> None:
         """An element opens."""
@@ -125,9 +128,11 @@ class LineBuilder:
             self._rows.append(_Row(len(self._lines)))
         elif tag in CELLS:
             self._cells.append(len(self._lines))
-        self._frames.append(_frame(tag, attributes, self._frames[-1]))
-        depth, elements, most = self._measures
-        self._measures = Measures(max(depth, len(self._frames)), elements + 1, max(most, len(attributes)))
+        frame = self._frames[-1]
+        self._frames.append(_frame(tag, attributes, frame) if attributes or tag in NOTABLE else frame)
+        self._depth = max(self._depth, len(self._frames))
+        self._elements += 1
+        self._attributes = max(self._attributes, len(attributes))
 
     def data(self, text: str) -> None:
         """A piece of text comes; what is hidden inside a line becomes a line of its own behind it."""
@@ -151,7 +156,8 @@ class LineBuilder:
     def close(self) -> PageLines:
         """Return what was read."""
         self._end_line()
-        return PageLines(self._lines, folded("".join(self._title)), self._language.strip(), self._measures)
+        measures = Measures(self._depth, self._elements, self._attributes)
+        return PageLines(self._lines, folded("".join(self._title)), self._language.strip(), measures)
 
     def _end_line(self) -> None:
         frame = self._frames[-1]
