@@ -6,12 +6,10 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick
-
 from cleaner.language import EVERYWHERE, languages
 from cleaner.model import Document, Line
-from cleaner.text.characters import encodable
 from cleaner.text.lines import lines
+from cleaner.text.literals import Literals
 
 LONGEST_CREDIT = 90
 """Characters of a credit: a name, an agency and a year; a longer line says more than that."""
@@ -37,14 +35,14 @@ def _via_agency() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> AhoCorasick:
+def _signs() -> Literals:
     """Return a scan for what every credit holds one of."""
-    return AhoCorasick([*OWNER_SIGNS, *DESK_SIGNS, *_agencies()])
+    return Literals([*OWNER_SIGNS, *DESK_SIGNS, *_agencies()])
 
 
 def credit_lines(document: Document) -> list[Line]:
     """Return the lines that are nothing but a picture credit; ask for them with `document.view(credit_lines)`."""
-    hits = _signs().find_matches_as_indexes(encodable(document.text))
+    hits = _signs().hits(document.text)
     if not hits:
         return []
     cut = document.view(lines)

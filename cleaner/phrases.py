@@ -11,15 +11,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
 
 from cleaner.language import ENGLISH, EVERYWHERE, UNKNOWN, Phrase, languages, words_of
 from cleaner.model import Document, Edit, Found, Line, Span
-from cleaner.text.characters import encodable
 from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, whole_line, words_alone
 from cleaner.text.folding import folded, plain
 from cleaner.text.hearts import Anatomy, anatomy
 from cleaner.text.lines import lines
+from cleaner.text.literals import Literals
 from cleaner.text.seams import LOWER, EdgeWords
 from cleaner.text.sentences import has_end
 
@@ -51,18 +50,18 @@ class Compiled(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """An automaton over the hearts of all phrases, and by heart the numbers of the phrases that have it.
+    """The hearts of all phrases, and by heart the numbers of the phrases that have it.
 
     `whole_lines_only`: whether all of these have to be a whole line.
     """
 
-    automaton: AhoCorasick
+    hearts: Literals
     owners: tuple[tuple[int, ...], ...]
     whole_lines_only: tuple[bool, ...]
 
     def candidates(self, small: str) -> Iterator[tuple[int, int, int]]:
         """Yield number, start and end for every heart of a phrase that stands in a folded text."""
-        for heart, start, end in self.automaton.find_matches_as_indexes(encodable(small), overlapping=True):
+        for heart, start, end in self.hearts.hits(small):
             for number in self.owners[heart]:
                 yield number, start, end
 
@@ -111,7 +110,7 @@ def scan() -> Scan:
         for heart in {folded(heart) for heart in _anatomy(phrase.match).hearts}:
             owners.setdefault(heart, []).append(number)
     whole = tuple(all(phrases()[number][1].stands == "line" for number in of) for of in owners.values())
-    return Scan(AhoCorasick(list(owners)), tuple(map(tuple, owners.values())), whole)
+    return Scan(Literals(owners), tuple(map(tuple, owners.values())), whole)
 
 
 def found_by(rule: str) -> Callable[[Document], Iterator[Found]]:
@@ -145,9 +144,8 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
 def _phrases_of(texts: Sequence[str], language: str) -> dict[str, tuple[InLine, ...]]:
     """Return the phrases in each of some lines; one scan over all of them finds the few to be looked at closely."""
     found: dict[str, tuple[InLine, ...]] = dict.fromkeys(texts, ())
-    joined = encodable(folded("\n".join(texts)))
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    hits = scan().automaton.find_matches_as_indexes(joined, overlapping=True)
+    hits = scan().hearts.hits(folded("\n".join(texts)))
     candidates = {(bisect_right(starts, start) - 1, scan().whole_lines_only[heart]) for heart, start, _ in hits}
     for place, whole_lines_only in candidates:
         text = texts[place]

@@ -32,7 +32,7 @@ FLOORS = (
 """Files and folders of the package, each tuple a floor, the lowest first."""
 
 DOORS = {
-    "ahocorasick_rs": {"phrases"},
+    "ahocorasick_rs": {"text"},
     "bs4": {"reading"},
     "chardet": {"reading"},
     "click": {"cli"},

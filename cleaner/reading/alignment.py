@@ -104,13 +104,13 @@ def _is_enough(page: _Words, number: int) -> bool:
 
 def _candidates(page: _Words, extract: _Words) -> Iterator[tuple[int, int]]:
     """Yield the places (extract, page) of equal groups: in the order of the extract, later places of the page first."""
-    places: dict[tuple[str, ...], list[int]] = {}
+    places: dict[tuple[str, ...], list[int]] = {group: [] for group in extract.groups()}
     for place, group in enumerate(page.groups()):
-        known = places.setdefault(group, [])
-        if len(known) <= MOST_PLACES:
+        known = places.get(group)
+        if known is not None and len(known) <= MOST_PLACES:
             known.append(place)
     for place, group in enumerate(extract.groups()):
-        known = places.get(group, [])
+        known = places[group]
         if len(known) <= MOST_PLACES:
             for there in reversed(known):
                 yield place, there
@@ -172,31 +172,23 @@ def _match_short_lines(page: _Words, extract: _Words, pairs: Sequence[tuple[int,
 
     Before the first pair the search goes backwards: of two equal lines the one nearer to the article is meant.
     """
-    passages, lines = extract.untouched(), page.untouched()
-    bounds = [*pairs, (len(extract.words), len(page.words))]
-    for number, gap in enumerate(_gaps(extract, page, bounds, passages, lines)):
-        way = -1 if number == 0 and pairs else 1
-        _match_equal(page, extract, gap[0][::way], gap[1][::way])
+    passages = _by_gap(extract, [here for here, _ in pairs])
+    lines = _by_gap(page, [there for _, there in pairs])
+    for gap in passages.keys() & lines.keys():
+        way = -1 if gap == 0 and pairs else 1
+        _match_equal(page, extract, passages[gap][::way], lines[gap][::way])
 
 
-def _gaps(
-    extract: _Words, page: _Words, bounds: Sequence[tuple[int, int]], passages: list[int], lines: list[int]
-) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield, gap by gap, the passages and the lines that lie before each bound and after the one before."""
-    at_passage = at_line = 0
-    for here, there in bounds:
-        to_passage, to_line = at_passage, at_line
-        while to_passage < len(passages) and extract.span(passages[to_passage])[1] <= here:
-            to_passage += 1
-        while to_line < len(lines) and page.span(lines[to_line])[1] <= there:
-            to_line += 1
-        yield passages[at_passage:to_passage], lines[at_line:to_line]
-        at_passage, at_line = to_passage, to_line
+def _by_gap(words: _Words, places: Sequence[int]) -> dict[int, list[int]]:
+    """Return the texts of which nothing was found, by how many of the places stand before them."""
+    gaps: dict[int, list[int]] = {}
+    for number in words.untouched():
+        gaps.setdefault(bisect_left(places, words.span(number)[0]), []).append(number)
+    return gaps
 
 
 def _match_equal(page: _Words, extract: _Words, passages: list[int], lines: list[int]) -> None:
-    if not passages or not lines:
-        return
+    """Match passages and lines in their order, each passage with the next line that is equal."""
     places: dict[tuple[str, ...], list[int]] = {}
     for place, line in enumerate(lines):
         places.setdefault(page.of(line), []).append(place)

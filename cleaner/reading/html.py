@@ -31,6 +31,7 @@ seconds. The most in 4,400 real pages is 136."""
 DECLARATION = 4_096
 """Bytes in which a page may declare its charset; the standard says 1,024, real pages put scripts first."""
 
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 META_CHARSET = re.compile(rb"<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
@@ -61,9 +62,11 @@ def read_html(html: str, name: str, url: str | None = None) -> Document:
 def read_page(html: str, name: str, url: str | None = None) -> Page:
     """Return a page as a document of its lines, with its metadata; `url` helps to find the metadata.
 
-    Any text can be read as a page: where the extractor cannot be asked, or finds nothing, all lines that a
-    browser shows count as the article, and `extraction` in the metadata says so.
+    Any text can be read as a page: NULs go, as in a browser, and lone surrogates become U+FFFD. Where the extractor
+    cannot be asked, or finds nothing, all lines that a browser shows count as the article, and `extraction` in the
+    metadata says so.
     """
+    html = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", html.replace("\0", ""))
     page = page_lines(html)
     obstacle = _obstacle(page.measures, html)
     found = MainContent([], {}, obstacle) if obstacle else main_content(html, url)

@@ -19,6 +19,10 @@ FIELDS = {
 }
 """What is taken over of trafilatura's metadata, and under which name."""
 
+DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
+"""Only what a page says of its date: one guessed from anything that looks like a date is often that of something else.
+The last date is fixed, not today, so that a page read again tomorrow gives the same."""
+
 NOTICED = 50
 """Characters at the beginning of a page in which trafilatura looks for the word `html`."""
 
@@ -47,7 +51,14 @@ def main_content(html: str, url: str | None) -> MainContent:
     if "html" not in html[:NOTICED].lower():
         html = "<!DOCTYPE html>\n" + html  # or a fragment of a page is taken for something else
     try:
-        found = bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
+        found = bare_extraction(
+            html,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params=DATE_SEARCH,
+        )
         passages = [] if found is None else [text for text in _passages(found.body) if text and not text.isspace()]
     except Exception as error:
         return MainContent([], {}, f"trafilatura failed: {type(error).__name__}")

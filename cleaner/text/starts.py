@@ -10,12 +10,13 @@ from cleaner.text.cases import LOWER
 
 ODD = re.compile(
     rf"""
-    \n (?: (?<= [^\w,;:(-]\n ) [ \t\u00a0]{{0,8}} (?= [{LOWER}] )
-         | [ \t\u00a0]{{0,8}} (?= [,;:]?[.,;:()] (?: [ \t\u00a0\n] ) ) )
+    \n [ \t\u00a0]{{0,8}}+ (?= (?P<low> [{LOWER}] ) | [,;:]?[.,;:()][ \t\u00a0\n] )
     """,
     re.VERBOSE,
 )
-"""The break, the indentation, and what follows; letters and commas before the break mean that a sentence goes on."""
+"""The break, the indentation, and what follows."""
+GOING_ON = frozenset(",;:(-")
+"""Signs at the end of a line behind which, as behind a letter, a small letter goes on with the sentence."""
 
 
 class Start(NamedTuple):
@@ -27,4 +28,13 @@ class Start(NamedTuple):
 
 def odd_starts(document: Document) -> list[Start]:
     """Return where lines begin oddly; ask for them with `document.view(odd_starts)`."""
-    return [Start(found.start(), found.end()) for found in ODD.finditer(document.text)]
+    text = document.text
+    return [
+        Start(found.start(), found.end())
+        for found in ODD.finditer(text)
+        if found.end("low") < 0 or not _goes_on(text[found.start() - 1 : found.start()])
+    ]
+
+
+def _goes_on(last: str) -> bool:
+    return last.isalnum() or last in GOING_ON

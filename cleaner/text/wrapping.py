@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleaner.model import Document
 from cleaner.text.cases import LOWER
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
-from cleaner.text.shapes import CASELESS, CODE, CODE_SIGNS, is_ended, opening
+from cleaner.text.shapes import CASELESS, CODE_SIGNS, is_ended, opening
 from cleaner.text.written import rows
 
 NARROWEST, WIDEST = 55, 110
@@ -62,8 +62,9 @@ class _Break(NamedTuple):
 
 @cache
 def _pair(shortest: int, longest: int) -> re.Pattern[str]:
-    """Return what two neighbouring lines are, of which the first, without program text, has so many characters."""
-    return re.compile(rf"\n(?=([^\n{CODE_SIGNS}]{{{shortest},{longest}}})\n([ \t\u00a0]*)(\S+))")
+    """Return what two neighbouring lines without program text are, of which the first has so many characters."""
+    row = rf"[^\n{CODE_SIGNS}]{{{shortest},{longest}}}"
+    return re.compile(rf"\n(?=({row})\n([ \t\u00a0]*)(\S+)[^\n{CODE_SIGNS}]*+(?:\n|\Z))")
 
 
 def wraps(document: Document) -> frozenset[int]:
@@ -110,11 +111,12 @@ def _full_breaks(text: str, limit: int, width: Callable[[str], int]) -> Iterator
             continue
         above = found.start() - 1
         place = above + 1 + len(row)
-        begins = "low" if word[0].islower() and word[-1] not in COUNTER_ENDS else opening(text, place + 1)
-        if begins != "low" and (begins not in ("caseless", "other") or not _is_level(row, indent)):
+        if word[0].islower() and word[-1] not in COUNTER_ENDS:
+            yield _Break(above, place, True, False, False)
             continue
-        if not CODE.search(text, place + 1, text.find("\n", place + 1, place + WIDEST)):
-            yield _Break(above, place, begins == "low", begins == "caseless", is_ended(row))
+        begins = opening(text, place + 1)
+        if begins == "low" or (begins in ("caseless", "other") and _is_level(row, indent)):
+            yield _Break(above, place, begins == "low", begins == "caseless", begins != "low" and is_ended(row))
 
 
 def _fits(word: str, room: int) -> bool:
@@ -129,7 +131,7 @@ def _is_level(row: str, indent: str) -> bool:
 
 def _is_wrapped(breaks: Sequence[_Break], going_on: int) -> bool:
     """Tell whether so many lines are full where the sentence goes on, and so few are not, that it is no chance."""
-    low = sum(one.low and not one.ended for one in breaks)
+    low = sum(one.low for one in breaks)
     if low >= FEWEST_CONTINUATIONS:
         return low * (1 + 1 / FULL_TO_SHORT) >= going_on
     return sum(one.caseless and not one.ended for one in breaks) >= FEWEST_CASELESS
@@ -137,7 +139,7 @@ def _is_wrapped(breaks: Sequence[_Break], going_on: int) -> bool:
 
 def _joined(breaks: Sequence[_Break], text: str) -> Iterator[int]:
     """Yield the places of those breaks of a wrapped text that stand inside a paragraph."""
-    ends = sum(one.ended and not one.low for one in breaks)
+    ends = sum(one.ended for one in breaks)
     apart = ends >= (1 - BLANK_BETWEEN) * sum(1 for _ in ENDS.finditer(text))
     paragraph: list[_Break] = []
     for one in breaks:

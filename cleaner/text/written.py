@@ -11,7 +11,7 @@ from cleaner.model import Document, Span
 WRITTEN = re.compile(r"\S[^\n]*")
 """What a line holds from its first character on that is not blank."""
 
-SHORTEST_REPEATED = 10
+SHORTEST_REPEATED = 15
 """Characters of a line that is counted; wide letters of East Asia say as much with half of them."""
 
 LONGEST_MARGIN = 200
@@ -24,15 +24,15 @@ def rows(document: Document) -> list[str]:
 
 
 def repeated(document: Document) -> frozenset[str]:
-    """Return what stands as a line more than once, without the blanks around it; ask with `document.view(repeated)`.
+    """Return what stands as a line more than once, blanks and all; ask with `document.view(repeated)`.
 
     Lines of a word or two are left out: they are names, labels and numbers.
     """
-    kept = [row.strip() for row in document.view(rows) if len(row) >= SHORTEST_REPEATED]
+    kept = [row for row in document.view(rows) if len(row) >= SHORTEST_REPEATED]
     if len(set(kept)) == len(kept):
         return frozenset()
     seen: set[str] = set()
-    return frozenset(row for row in kept if row and (row in seen or seen.add(row)))  # type: ignore[func-returns-value]
+    return frozenset(row for row in kept if row in seen or seen.add(row))  # type: ignore[func-returns-value]
 
 
 def written_from(text: str, place: int = 0) -> Iterator[Span]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Line
@@ -61,14 +62,12 @@ FEWEST_LEFT = 3
 """Words of a sentence that is worth reporting; a comma alone is none."""
 LAST_WORDS, LAST_FUNCTION_WORDS = 12, 3
 """Words of a last line that is a sentence and no credit, and how many of them only a sentence needs."""
-LONGEST_WORD = 30
-"""Characters at the end of a line that hold its last word; the words that end no sentence are much shorter."""
+TAIL = 3
+"""Characters at the end of a line that tell most words from those that end no sentence."""
 LONGEST_ENDING = 60
 """Characters at the end of the text that hold its last word and its dots."""
 
-ENDINGS = frozenset('.!?…:;»”")]')
-"""What the lines end with that need no second look; they are most."""
-
+DOTTED = ".…])"
 DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
 
 
@@ -92,14 +91,20 @@ def _found(text: str, end: int, because: str, certainty: Certainty | None = None
 
 def _cut_rows(written: Sequence[str], never_last: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Yield the numbers of the rows that look cut by their last word and by what follows, with what shows it."""
-    for number in [n for n, row in enumerate(written) if len(row) >= SHORTEST and row[-1] not in ENDINGS]:
-        row = written[number]
-        last = row[-LONGEST_WORD:].rstrip().rpartition(" ")[2]
-        if last in never_last:
-            if not _goes_on(written, number):
-                yield number, f"no sentence ends with “{last}”"
-        elif last[-1:] == "," and len(row) >= SHORTEST_LONG and _ends_paragraph(written, number):
+    tails = _tails(never_last)
+    for number in [n for n, row in enumerate(written) if len(row) >= SHORTEST and row[-TAIL:] in tails]:
+        last = written[number].rpartition(" ")[2]
+        if last in never_last and not _goes_on(written, number):
+            yield number, f"no sentence ends with “{last}”"
+    for number in [n for n, row in enumerate(written) if len(row) >= SHORTEST_LONG and row[-1] == ","]:
+        if _ends_paragraph(written, number):
             yield number, "a paragraph ends with a comma"
+
+
+@cache
+def _tails(words_listed: frozenset[str]) -> frozenset[str]:
+    """Return the last letters of lines that end with one of the words: one look for each line settles most."""
+    return frozenset(f" {word}"[-TAIL:] for word in words_listed)
 
 
 def _goes_on(written: Sequence[str], number: int) -> bool:
@@ -128,16 +133,20 @@ def _last_sentence(document: Document) -> Iterator[Found]:
     """Yield the last sentence of the text when dots or nothing at all stand for its end."""
     text = document.text
     end = len(text.rstrip())
-    dots = DOTS.search(text[max(0, end - LONGEST_ENDING) : end])
-    if dots:
-        if dots[1] in words_of(document.language, "never_last") and has_prose(document, SHORTEST_PROSE):
+    last = text[end - 1 : end]
+    if last.isalpha():
+        if _is_remarkable(document, end):
+            yield _found(text, end, "the last line has no end, the others have")
+    elif last in DOTTED:
+        dots = DOTS.search(text[max(0, end - LONGEST_ENDING) : end])
+        if dots and dots[1] in words_of(document.language, "never_last") and has_prose(document, SHORTEST_PROSE):
             yield _found(text, end, f"the text ends in dots behind “{dots[1]}”", "likely")
-    elif text[end - 1 : end].isalpha() and _is_remarkable(document, end):
-        yield _found(text, end, "the last line has no end, the others have")
 
 
 def _is_remarkable(document: Document, end: int) -> bool:
     """Tell whether a last line without an end is a sentence, among lines that have their ends."""
+    if end - document.text.rfind("\n", 0, end) < SHORTEST_LONG:
+        return False
     long = [row for row in document.view(rows) if len(row) >= SHORTEST_LONG]
     ended = sum(map(has_end, long))
     if ended < FEWEST_ENDED or ended < ENDED_SHARE * (len(long) - 1):

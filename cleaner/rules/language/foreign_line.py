@@ -1,7 +1,7 @@
 """A line in another language than its article.
 
 What it does
-    Looks at the first and the last twenty lines, and reports those that hold function words of
+    Looks at the first and the last dozen lines, and reports those that hold function words of
     another language and none that only the article's own has, and those in another script. Short
     ones that stand together at the very end are taken out.
 
@@ -47,7 +47,7 @@ KEPT = (
 
 SHORTEST, LONGEST = 25, 400
 """Characters of a line that is looked at: a shorter one has too few words to tell, a longer one is an article's."""
-EDGE = 20
+EDGE = 12
 """Lines of that length looked at from the start and from the end; a site prints its own around an article."""
 FOOT = 5
 """Lines at the end of the text among which a site prints its own; seen behind taken-over articles."""

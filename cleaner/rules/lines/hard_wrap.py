@@ -35,6 +35,8 @@ KEPT = (
     "- it will grind the corn of the valley and of the towns beyond the hill\n",
 )
 
+BECAUSE = "the line was full, the paragraph goes on"
+BLANKS = " \t\u00a0\u202f"
 LAST_NARROW = "\u10ff"
 """All wide letters come behind it; Unicode 16, EastAsianWidth.txt."""
 WIDEST_GAP = 110
@@ -45,18 +47,18 @@ def find(document: Document) -> Iterator[Found]:
     """Yield the breaks of wrapped lines, each to become one space, or nothing in scripts without spaces."""
     text = document.text
     for place in sorted(document.view(wraps)):
-        start, end = _gap(text, place)
+        start, end = place, place + 1
+        if text[start - 1] in BLANKS or text[end] in BLANKS:
+            start, end = _gap(text, place)
         last = text[start - 1]
         if last == "-" and text[start - 2 : start - 1].isalpha():
             continue
         glue = "" if last > LAST_NARROW and WIDE.match(last) and WIDE.match(text, end) else " "
-        yield Found(Edit(Span(start, end), text[start:end], glue), "the line was full, the paragraph goes on")
+        yield Found(Edit(Span(start, end), text[start:end], glue), BECAUSE)
 
 
 def _gap(text: str, place: int) -> tuple[int, int]:
     """Return where the white space around a break begins and ends."""
-    if not text[place - 1].isspace() and not text[place + 1].isspace():
-        return place, place + 1
     before = text[max(0, place - WIDEST_GAP) : place]
     after = text[place + 1 : place + 1 + WIDEST_GAP]
     return place - len(before) + len(before.rstrip()), place + 1 + len(after) - len(after.lstrip())

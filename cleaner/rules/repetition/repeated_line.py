@@ -63,18 +63,18 @@ def find(document: Document) -> Iterator[Found]:
     seen: set[str] = set()
     above = ""
     for line in document.view(lines):
-        row = line.text.strip()
-        if row in again:
-            if row in seen and not _is_explained(document, line):
-                yield from _judged(document, line, row == above)
-            seen.add(row)
-        above = row or above
+        if line.text in again:
+            if line.text in seen and not _is_explained(document, line):
+                yield from _judged(document, line, line.text == above)
+            seen.add(line.text)
+        above = line.text if line.text.strip() else above
 
 
 def _may_be_copy(row: str) -> bool:
     """Tell whether nothing in the shape of a line explains that it comes again."""
-    shaped = opening(row) in ("item", "speaker") or holds_code(row)
-    return len(row) >= SHORTEST and not shaped and count(row) >= FEWEST_WORDS
+    if len(row) < SHORTEST or holds_code(row) or opening(row) in ("item", "speaker"):
+        return False
+    return count(row) >= FEWEST_WORDS
 
 
 def _is_explained(document: Document, line: Line) -> bool:

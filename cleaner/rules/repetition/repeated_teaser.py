@@ -40,8 +40,10 @@ KEPT = (
 
 HEAD = 6
 """Written lines at the top among which a teaser stands: behind a site's name, a headline, a byline, a date."""
-FEWEST_WORDS, LONGEST = 8, 400
+FEWEST_WORDS, SHORTEST, LONGEST = 8, 16, 400
 """Words and characters of a teaser; fewer words may come again by chance."""
+LAST_SIGNS = frozenset(SENTENCE_ENDS + CLOSERS)
+"""What a line ends with that has an end."""
 
 LONGEST_GAP = 20
 """Characters before a sentence that tell whether one begins: its end mark, quotation marks, spaces."""
@@ -57,9 +59,10 @@ def find(document: Document) -> Iterator[Found]:
     """Yield the teasers among the first lines."""
     text = document.text
     for line in islice(written_from(text), HEAD):
-        if line.end - line.start <= LONGEST:
+        if SHORTEST <= line.end - line.start <= LONGEST and text[line.end - 1] in LAST_SIGNS:
             words = _words(text[line.start : line.end])
-            place = text.find(words, line.end) if words else -1
+            again = len(words) >= SHORTEST and text.find(words[:SHORTEST], line.end) >= 0
+            place = text.find(words, line.end) if again else -1
             if place >= 0 and count(words) >= FEWEST_WORDS:
                 yield from _repeated(text, line, place)
 
