@@ -90,5 +90,6 @@ def codec_of(label: str | None) -> str | None:
 
 def name_of(codec: str) -> str:
     """Return the name by which the web knows a charset of Python's."""
-    plain = codec.replace("_", "-").replace("iso2022", "iso-2022").replace("iso8859", "iso-8859")
-    return PAGE_CHARSETS.get(codec, plain)
+    if codec.startswith("iso2022_jp"):
+        return "iso-2022-jp"
+    return PAGE_CHARSETS.get(codec, codec.replace("_", "-"))

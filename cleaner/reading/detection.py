@@ -7,8 +7,8 @@ import re
 from cleaner.reading.binary import SAMPLE, Unreadable
 from cleaner.reading.charset_names import TAKEN_AS
 
-LEAD_IN = 4_096
-"""Bytes of the sample that stand before the first one that is not ASCII."""
+SEARCHED = 1_048_576
+"""Bytes, from the first that is not ASCII on, in which lines that tell something are looked for."""
 
 FEW_BYTES = 30
 """With fewer bytes beyond ASCII, only the charsets of the web are thought of; and when there is nowhere a run of four,
@@ -22,6 +22,7 @@ unless that reading has a sign inside a word, as `Za¿ó³æ` for `Zażółć`."
 
 NEVER_DETECTED = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-7")
 ASCII = bytes(range(128))
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 LONG_RUN = re.compile(rb"[\x80-\xff]{4}")
 
 
@@ -53,11 +54,9 @@ def detect(data: bytes) -> tuple[str, str]:
 
 
 def _sample(data: bytes) -> bytes:
-    """Return the bytes that tell most about a charset: those around the first that is not ASCII."""
-    try:
-        data.decode("utf-8")
-        start = data.find(b"\x1b")
-    except UnicodeDecodeError as error:
-        start = error.start
-    start = max(0, start - LEAD_IN)
-    return data[start : start + SAMPLE]
+    """Return the bytes that tell most about a charset: the lines that are not ASCII, or those with escapes."""
+    if data.isascii():
+        return data[max(0, data.find(b"\x1b")) :][:SAMPLE]
+    start = data.rfind(b"\n", 0, BEYOND_ASCII.search(data).start()) + 1  # type: ignore[union-attr]
+    lines = data[start : start + SEARCHED].splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.isascii())[:SAMPLE]

@@ -83,5 +83,5 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def encodable(text: str) -> str:
-    """Return `text` with every lone surrogate as a replacement mark, at the same length: what libraries in Rust take."""
+    """Return `text` as libraries in Rust take it: every lone surrogate a replacement mark, at the same length."""
     return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

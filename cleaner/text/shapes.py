@@ -31,11 +31,8 @@ OPENING = re.compile(
     re.VERBOSE,
 )
 
-CODE_SIGNS = r"{}<>\\`=|_~\^"
-"""Signs that program text and markup hold in nearly every line, and prose hardly ever; to stand between brackets."""
-
-CODE = re.compile(f"[{CODE_SIGNS}]")
-
+CODE = re.compile(r"[{}<>\\`=|_~^]")
+"""Signs that program text and markup hold in nearly every line, and prose hardly ever."""
 
 ENDINGS = END_MARKS | {":", ";"}
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleaner.model import Document
 from cleaner.text.cases import LOWER
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
-from cleaner.text.shapes import CASELESS, CODE_SIGNS, is_ended, opening
+from cleaner.text.shapes import CASELESS, CODE, is_ended, opening
 from cleaner.text.written import rows
 
 NARROWEST, WIDEST = 55, 110
@@ -62,9 +62,8 @@ class _Break(NamedTuple):
 
 @cache
 def _pair(shortest: int, longest: int) -> re.Pattern[str]:
-    """Return what two neighbouring lines without program text are, of which the first has so many characters."""
-    row = rf"[^\n{CODE_SIGNS}]{{{shortest},{longest}}}"
-    return re.compile(rf"\n(?=({row})\n([ \t\u00a0]*)(\S+)[^\n{CODE_SIGNS}]*+(?:\n|\Z))")
+    """Return what two neighbouring lines are, of which the first has so many characters."""
+    return re.compile(rf"\n(?=(.{{{shortest},{longest}}}+)\n([ \t\u00a0]*+)(\S++))")
 
 
 def wraps(document: Document) -> frozenset[int]:
@@ -104,6 +103,7 @@ def columns(row: str) -> int:
 def _full_breaks(text: str, limit: int, width: Callable[[str], int]) -> Iterator[_Break]:
     """Yield the breaks between two lines of one paragraph where the first had no room for the next word."""
     shortest = limit - LONGEST_FIRST_WORD
+    checked = -2  # the break above the last line that was found free of program text; none yet
     for found in _pair(shortest if width is len else shortest // 2, limit).finditer("\n" + text):
         row, indent, word = found.groups()
         size = width(row if row[-1] != " " else row.rstrip()) + 1
@@ -111,12 +111,20 @@ def _full_breaks(text: str, limit: int, width: Callable[[str], int]) -> Iterator
             continue
         above = found.start() - 1
         place = above + 1 + len(row)
+        if (above != checked and CODE.search(row)) or CODE.search(text, place, _line_end(text, place + 1)):
+            continue
+        checked = place
         if word[0].islower() and word[-1] not in COUNTER_ENDS:
             yield _Break(above, place, True, False, False)
             continue
         begins = opening(text, place + 1)
         if begins == "low" or (begins in ("caseless", "other") and _is_level(row, indent)):
             yield _Break(above, place, begins == "low", begins == "caseless", begins != "low" and is_ended(row))
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place, place + WIDEST)
+    return end if end >= 0 else place + WIDEST
 
 
 def _fits(word: str, room: int) -> bool:
