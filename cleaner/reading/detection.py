@@ -7,6 +7,9 @@ import re
 from cleaner.reading.binary import SAMPLE, Unreadable
 from cleaner.reading.charset_names import TAKEN_AS
 
+LEAD_IN = 1_024
+"""Bytes of the sample that stand before the first one that is not ASCII, at most: a line may be very long."""
+
 SEARCHED = 1_048_576
 """Bytes, from the first that is not ASCII on, in which lines that tell something are looked for."""
 
@@ -55,8 +58,9 @@ def detect(data: bytes) -> tuple[str, str]:
 
 def _sample(data: bytes) -> bytes:
     """Return the bytes that tell most about a charset: the lines that are not ASCII, or those with escapes."""
-    if data.isascii():
+    first = BEYOND_ASCII.search(data)
+    if first is None:
         return data[max(0, data.find(b"\x1b")) :][:SAMPLE]
-    start = data.rfind(b"\n", 0, BEYOND_ASCII.search(data).start()) + 1  # type: ignore[union-attr]
+    start = max(data.rfind(b"\n", 0, first.start()) + 1, first.start() - LEAD_IN)
     lines = data[start : start + SEARCHED].splitlines(keepends=True)
     return b"".join(line for line in lines if not line.isascii())[:SAMPLE]

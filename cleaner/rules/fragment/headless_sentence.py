@@ -142,12 +142,11 @@ def _is_rest(sentence: str) -> bool:
 def _signs(document: Document) -> Iterator[Found]:
     """Yield what stands behind a comma or a closing sign at the start of a line."""
     text = document.text
-    never_last = words_of(document.language, "never_last")
     for start in document.view(odd_starts):
         if text[start.place] not in SIGNS or not _is_prose(document, start, FEWEST_WORDS):
             continue
         above = text[max(0, start.line_break - LONGEST_LOOK) : start.line_break]
-        lost = above.isspace() or has_end(above) or above.rstrip().rpartition(" ")[2] in never_last
+        lost = above.isspace() or has_end(above)
         span = removable(text, Span(start.line_break + 1, sentence_at(text, start.place).end))
         because = "the line begins with a sign that only stands behind a word"
         yield Found(Edit(span, text[slice(*span)]), because, "likely" if lost else "suspect")

@@ -29,8 +29,8 @@ NOISE = (
     " each stone by hand.</p></article><footer><p>Imprint</p></footer></body></html>",
 )
 KEPT = (
-    "<html><body><article><h1>Weather at home</h1><p>The old weather station on the hill was opened again on Monday, two"
-    " years after the flood had carried away one of its masts.</p><p>Hundreds of people climbed up to it in the morning,"
+    "<html><body><article><h1>Weather at home</h1><p>The old weather station on the hill was opened on Monday, two"
+    " years after the flood had carried away one of its masts.</p><p>Hundreds of people climbed up in the morning,"
     " and the mayor thanked those who had kept it at home.</p></article></body></html>",
 )
 
