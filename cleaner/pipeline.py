@@ -69,6 +69,8 @@ def clean(document: Document, settings: Settings) -> Outcome:
             journal += _what_counts(steps, (*reporting, *REPORTING_LAST))
             break
         guess = settled
+    if settings.fragments == "report":
+        journal.append(_step(FRAGMENT_STAGE, document, settings))
     return Outcome(document, tuple(step for step in journal if step.findings), guess)
 
 
@@ -88,6 +90,8 @@ def _one_pass(document: Document, settings: Settings, seen: dict[str, Seen]) -> 
     """Take a document through all stages once; a stage that has seen just this document is not asked again."""
     steps = []
     for stage in STAGES:
+        if stage == FRAGMENT_STAGE and settings.fragments == "report":
+            continue  # it would change nothing: one look at the text that stays is enough
         if stage not in seen or seen[stage].document is not document:
             seen[stage] = Seen(document, _step(stage, document, settings))
         step = seen[stage].step

@@ -115,6 +115,7 @@ class LineBuilder:
         self._parts: list[str] = []
         self._unseen_parts: list[str] = []
         self._title: list[str] = []
+        self._has_title = False
         self._language = ""
         self._depth = self._elements = self._attributes = 0
 
@@ -137,7 +138,7 @@ class LineBuilder:
     def data(self, text: str) -> None:
         """A piece of text comes; what is hidden inside a line becomes a line of its own behind it."""
         frame = self._frames[-1]
-        if frame.tag == "title":
+        if frame.tag == "title" and not self._has_title:
             self._title.append(text)
         elif not frame.silent:
             parts = self._unseen_parts if frame.unseen and not frame.unseen_block else self._parts
@@ -147,7 +148,9 @@ class LineBuilder:
         """The element that was opened last closes."""
         if tag in BLOCKS:
             self._end_line()
-        if tag == "tr":
+        if tag == "title" and self._title:
+            self._has_title = True
+        elif tag == "tr":
             self._end_row(self._rows.pop())
         elif tag in CELLS:
             self._end_cell(self._cells.pop())
@@ -202,7 +205,7 @@ def _frame(tag: str, attributes: Mapping[str, Any], parent: _Frame) -> _Frame:
     label = _label(tag, attributes)
     unseen = parent.unseen or _is_unseen(tag, attributes)
     return _Frame(
-        tag=tag,
+        tag="" if parent.silent else tag,
         block=tag if is_block else parent.block,
         landmark=label if tag in LANDMARKS else parent.landmark,
         labelled=label if is_block and label.endswith('"') else parent.labelled,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.errors import in_words
@@ -71,9 +71,10 @@ _Identity = tuple[int, int]
 
 @dataclass(frozen=True)
 class _Folder:
-    """A folder on the way: its path, its name in the run, and what it lies in, itself included."""
+    """A folder on the way: its path, its path without links, its name in the run, and what it lies in with itself."""
 
     path: Path
+    real: str
     relative: str
     inside: frozenset[_Identity]
 
@@ -82,8 +83,7 @@ class _Search:
     """The way through one folder."""
 
     def __init__(self, root: Path, exclude: Path | None) -> None:
-        self._root = _Folder(root, "", frozenset([_identity(root.stat())]))
-        self._real_root = os.path.realpath(root)
+        self._root = _Folder(root, os.path.realpath(root), "", frozenset([_identity(root.stat())]))
         self._excluded = os.path.realpath(exclude) if exclude else None
         self._met: dict[_Identity, str] = {}
         """The folders that were entered, and under what name."""
@@ -129,21 +129,24 @@ class _Search:
             return Source(path, relative, problem=_stat_problem(path, error))
         if not stat.S_ISDIR(status.st_mode):
             return _file(path, relative, status)
-        real = os.path.realpath(path)
-        return None if real == self._excluded else self._folder(_Folder(path, relative, folder.inside), status, real)
-
-    def _folder(self, folder: _Folder, status: os.stat_result, real: str) -> Source | _Folder:
-        """Return a folder to enter, or why it is not entered."""
-        path, relative, inside = folder.path, folder.relative, folder.inside
-        identity = _identity(status)
-        if identity in inside:
-            return Source(path, relative, problem="the link leads in a circle: to a folder that it lies in")
-        if path.is_symlink() and real.startswith(self._real_root + os.sep):
+        is_link = path.is_symlink()
+        real = os.path.realpath(path) if is_link else os.path.join(folder.real, path.name)
+        if real == self._excluded:
+            return None
+        if is_link and real.startswith(self._root.real + os.sep) and _identity(status) not in folder.inside:
             return Source(path, relative, skip="a link to a folder that is searched at its own place")
+        return self._folder(_Folder(path, real, relative, folder.inside), _identity(status))
+
+    def _folder(self, folder: _Folder, identity: _Identity) -> Source | _Folder:
+        """Return a folder to enter, or why it is not entered."""
+        if identity in folder.inside:
+            problem = "the link leads in a circle: to a folder that it lies in"
+            return Source(folder.path, folder.relative, problem=problem)
         if identity in self._met:
-            return Source(path, relative, skip=f"a folder that was searched already, as {self._met[identity]}")
-        self._met[identity] = relative
-        return _Folder(path, relative, inside | {identity})
+            met = f"a folder that was searched already, as {self._met[identity]}"
+            return Source(folder.path, folder.relative, skip=met)
+        self._met[identity] = folder.relative
+        return replace(folder, inside=folder.inside | {identity})
 
 
 def _identity(status: os.stat_result) -> _Identity:
