@@ -248,11 +248,13 @@ def _short(text: str, most: int = 60) -> str:
 @cache
 def _edge_words(language: str) -> EdgeWords:
     starters, never_last, small = (words_of(language, field) for field in ("starters", "never_last", "function_words"))
-    return EdgeWords(starters, never_last, small, language not in CAPITAL_NOUNS)
+    return EdgeWords(starters, never_last, small, language not in CAPITAL_NOUNS, words_of(language, "abbreviations"))
 
 
 def _as_lead(line: Line, match: re.Match[str], language: str) -> Extent | None:
-    return headline(line, match, _edge_words(language)) if opens_here(line, match.start()) else None
+    if not opens_here(line, match.start()) or quoted(line, match.start()):
+        return None
+    return headline(line, match, _edge_words(language))
 
 
 def _as_sentence(line: Line, match: re.Match[str], language: str) -> Extent | None:

@@ -39,6 +39,14 @@ class Alignment(NamedTuple):
     traced: float
 
 
+class _Run(NamedTuple):
+    """Equal words on both sides: where they begin in the extract and on the page, and how many they are."""
+
+    here: int
+    there: int
+    length: int
+
+
 class _Words:
     """The words of several texts, in one row."""
 
@@ -81,9 +89,9 @@ class _Words:
 def align(lines: Sequence[str], passages: Sequence[str]) -> Alignment:
     """Find the passages of an extractor again among the lines of the page."""
     page, extract = _Words(lines), _Words(passages)
-    pairs = _longest_chain(_candidates(page, extract))
-    _mark(page, extract, pairs)
-    _match_short_lines(page, extract, pairs)
+    runs = _runs(_longest_chain(_candidates(page, extract)), extract)
+    _mark(page, extract, runs)
+    _match_short_lines(page, extract, runs)
     _match_moved_lines(page, extract)
     kept = frozenset(number for number in range(len(lines)) if _is_enough(page, number))
     return Alignment(kept, sum(extract.found) / max(1, len(extract.found)))
@@ -141,13 +149,45 @@ def _longest_chain(candidates: Iterable[tuple[int, int]]) -> list[tuple[int, int
     return chain[::-1]
 
 
-def _mark(page: _Words, extract: _Words, pairs: Sequence[tuple[int, int]]) -> None:
-    """Mark the words of the groups as found, and those around them that are equal too."""
+def _runs(pairs: Iterable[tuple[int, int]], extract: _Words) -> list[_Run]:
+    """Return the runs of equal words that the pairs of a chain are the beginnings of groups of."""
+    runs: list[_Run] = []
     for here, there in pairs:
-        extract.found[here : here + GROUP] = page.found[there : there + GROUP] = b"\x01" * GROUP
-    for here, there in pairs:
-        _spread(page, extract, (here + GROUP, there + GROUP), 1)
-    for here, there in reversed(pairs):
+        last = runs[-1] if runs else None
+        if last and last.there - last.here == there - here and here <= last.here + last.length:
+            runs[-1] = last._replace(length=here + GROUP - last.here)
+            continue
+        run = _Run(here, there, GROUP)
+        if last:
+            runs[-1], run = _parted(last, run, extract)
+        runs.append(run)
+    return runs
+
+
+def _parted(first: _Run, second: _Run, extract: _Words) -> tuple[_Run, _Run]:
+    """Let a word be in one of two runs only: where a passage begins among the words of both, so does the second.
+
+    A group may reach over the end of a line: behind a paragraph stands a button `Share`, and the next paragraph that
+    was extracted begins with that word.
+    """
+    shared = max(first.here + first.length - second.here, first.there + first.length - second.there)
+    if shared <= 0:
+        return first, second
+    begins = extract.starts[bisect_left(extract.starts, second.here)]
+    given_up = min(begins - second.here, shared)
+    return (
+        first._replace(length=first.length - (shared - given_up)),
+        _Run(second.here + given_up, second.there + given_up, second.length - given_up),
+    )
+
+
+def _mark(page: _Words, extract: _Words, runs: Sequence[_Run]) -> None:
+    """Mark the words of the runs as found, and those around them that are equal too."""
+    for here, there, length in runs:
+        extract.found[here : here + length] = page.found[there : there + length] = b"\x01" * length
+    for here, there, length in runs:
+        _spread(page, extract, (here + length, there + length), 1)
+    for here, there, _ in reversed(runs):
         _spread(page, extract, (here - 1, there - 1), -1)
 
 
@@ -167,15 +207,15 @@ def _spread(page: _Words, extract: _Words, place: tuple[int, int], step: int) ->
         here, there = here + step, there + step
 
 
-def _match_short_lines(page: _Words, extract: _Words, pairs: Sequence[tuple[int, int]]) -> None:
-    """Match whole passages with whole equal lines in the gaps that the chain leaves.
+def _match_short_lines(page: _Words, extract: _Words, runs: Sequence[_Run]) -> None:
+    """Match whole passages with whole equal lines in the gaps between the runs.
 
-    Before the first pair the search goes backwards: of two equal lines the one nearer to the article is meant.
+    Before the first run the search goes backwards: of two equal lines the one nearer to the article is meant.
     """
-    passages = _by_gap(extract, [here for here, _ in pairs])
-    lines = _by_gap(page, [there for _, there in pairs])
+    passages = _by_gap(extract, [run.here for run in runs])
+    lines = _by_gap(page, [run.there for run in runs])
     for gap in passages.keys() & lines.keys():
-        way = -1 if gap == 0 and pairs else 1
+        way = -1 if gap == 0 and runs else 1
         _match_equal(page, extract, passages[gap][::way], lines[gap][::way])
 
 

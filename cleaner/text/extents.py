@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.model import Line, Span
-from cleaner.text.characters import CLOSERS, OPENING_QUOTES, SENTENCE_ENDS, SPACES
+from cleaner.text.characters import APOSTROPHES, CLOSERS, OPENING_QUOTES, SENTENCE_ENDS, SPACES
 from cleaner.text.seams import CROSSING, LOWER, NO_WORDS, UPPER, EdgeWords, seams
 from cleaner.text.sentences import sentences
 
@@ -75,6 +75,8 @@ def opens_here(line: Line, place: int) -> bool:
     before = line.text[max(0, place - line.span.start - LONGEST_MARGIN) : place - line.span.start]
     if _is_margin(before) and len(before) == place - line.span.start:
         return True
+    if before[-1:] in APOSTROPHES + OPENING_QUOTES:
+        return False
     stripped = before.rstrip(SPACES)
     glued = stripped == before and stripped[-1:] not in JOINERS
     return glued or len(before) - len(stripped) > 1 or stripped[-1:] in SENTENCE_ENDS + CLOSERS + SEPARATORS
@@ -150,7 +152,8 @@ def sentence_around(line: Line, match: tuple[int, int], language: str, words: Ed
         return Extent(tidy(line, brackets), "the words in brackets say")
     offset = line.span.start
     first, last = _stretch(line, match)
-    cut = [Span(first + start, first + end) for start, end in sentences(line.text[first:last], language)]
+    found = sentences(line.text[first:last], language, words.abbreviations)
+    cut = [Span(first + start, first + end) for start, end in found]
     touched = [span for span in cut if span.start < match[1] - offset and match[0] - offset < span.end]
     start, end = touched[0].start, max(touched[-1].end, match[1] - offset)
     runs_on = len(touched) > 1 and line.text[match[1] - offset : end].strip(SPACES + SENTENCE_ENDS + CLOSERS) != ""

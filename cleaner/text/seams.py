@@ -24,13 +24,14 @@ class EdgeWords(NamedTuple):
 
     `starters` open sentences and are no part of names; `never_last`, articles among them, end none;
     `small` are all words without content, which hardly ever do. `names_only`: capitals inside a sentence are
-    names; German writes every noun with one.
+    names; German writes every noun with one. `abbreviations` are written with a stop that ends no sentence.
     """
 
     starters: frozenset[str] = frozenset()
     never_last: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     names_only: bool = True
+    abbreviations: frozenset[str] = frozenset()
 
 
 NO_WORDS = EdgeWords()
