@@ -66,6 +66,10 @@ class _Words:
         """Return the number of the text that a word is in."""
         return bisect_left(self.starts, word + 1) - 1
 
+    def begins(self, word: int) -> bool:
+        """Tell whether a text begins with a word, or ends before it."""
+        return self.starts[bisect_left(self.starts, word)] == word
+
     def of(self, number: int) -> tuple[str, ...]:
         """Return the words of text `number`."""
         start, end = self.span(number)
@@ -89,7 +93,8 @@ class _Words:
 def align(lines: Sequence[str], passages: Sequence[str]) -> Alignment:
     """Find the passages of an extractor again among the lines of the page."""
     page, extract = _Words(lines), _Words(passages)
-    runs = _runs(_longest_chain(_candidates(page, extract)), extract)
+    chain = _longest_chain(_candidates(page, extract))
+    runs = [_trimmed(run, page, extract) for run in _runs(chain, extract)]
     _mark(page, extract, runs)
     _match_short_lines(page, extract, runs)
     _match_moved_lines(page, extract)
@@ -179,6 +184,23 @@ def _parted(first: _Run, second: _Run, extract: _Words) -> tuple[_Run, _Run]:
         first._replace(length=first.length - (shared - given_up)),
         _Run(second.here + given_up, second.there + given_up, second.length - given_up),
     )
+
+
+def _trimmed(run: _Run, page: _Words, extract: _Words) -> _Run:
+    """Take away from both ends of a run what are a few words of another line, unless they are all of it.
+
+    A line that begins like the next passage is not that passage: they share a first word, no more.
+    """
+    here, there, length = run
+    _, end_of_first = page.span(page.text_at(there))
+    head = end_of_first - there
+    if head < min(GROUP, length) and not (page.begins(there) and extract.begins(here)):
+        here, there, length = here + head, there + head, length - head
+    start_of_last, _ = page.span(page.text_at(there + length - 1))
+    tail = there + length - start_of_last
+    if tail < min(GROUP, length) and not (page.begins(there + length) and extract.begins(here + length)):
+        length -= tail
+    return _Run(here, there, length)
 
 
 def _mark(page: _Words, extract: _Words, runs: Sequence[_Run]) -> None:
