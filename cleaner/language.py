@@ -24,7 +24,9 @@ EVERYWHERE = "zxx"
 SAMPLE = 600
 """Characters taken at the start, the middle and the end of a text to tell its language."""
 SLOW_SAMPLE = 250
-"""The same for langdetect, which takes 5 ms for 800 characters and gains nothing from more."""
+"""The same for langdetect: of 145 sparse texts 18 were wrong with 250 characters, 22 with 150, 29 with 100."""
+TRIALS = 1
+"""langdetect's walks through a sample, seven by default; one named as many of the 145 texts right, in half the time."""
 MIN_LETTERS = 20
 """Letters below which no language is named: langdetect's own figure for unreliable input."""
 SCRIPT_SHARE = 0.5
@@ -240,6 +242,7 @@ def _by_langdetect(sample: str) -> LanguageGuess:
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _langdetect_profiles().create()
+    detector.n_trial = TRIALS
     detector.append(sample.lower() if sample.isupper() else sample)
     try:
         best = detector.get_probabilities()[0]

@@ -357,9 +357,18 @@ def test_links(raw: Path, tmp_path: Path) -> None:
 def test_the_output_is_no_input(raw: Path) -> None:
     put(raw, "a.txt", "out/a.txt", "out/audit/a.txt", "output/b.txt")
     (raw / "link").symlink_to("out")
+    (raw / "link2").symlink_to("out/audit")
     assert set(told(raw, raw / "out")) == {"a.txt", "output/b.txt"}
-    assert set(told(raw, raw.parent)) == {"a.txt", "link", "out/a.txt", "out/audit/a.txt", "output/b.txt"}
+    everything = {"a.txt", "out/a.txt", "out/audit/a.txt", "output/b.txt"}
+    assert set(told(raw, raw.parent)) == {*everything, "link", "link2"}
     assert set(told(raw / "out", raw)) == {"a.txt", "audit/a.txt"}
+
+
+def test_links_into_an_output_elsewhere_are_no_inputs(raw: Path, tmp_path: Path) -> None:
+    put(tmp_path, "out/audit/a.txt")
+    put(raw, "a.txt")
+    (raw / "link").symlink_to(tmp_path / "out" / "audit")
+    assert set(told(raw, tmp_path / "out")) == {"a.txt"}
 
 
 def test_the_output_may_be_made_during_the_search(raw: Path) -> None:

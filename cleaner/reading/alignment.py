@@ -94,7 +94,7 @@ def align(lines: Sequence[str], passages: Sequence[str]) -> Alignment:
     """Find the passages of an extractor again among the lines of the page."""
     page, extract = _Words(lines), _Words(passages)
     chain = _longest_chain(_candidates(page, extract))
-    runs = [_trimmed(run, page, extract) for run in _runs(chain, extract)]
+    runs = [_trimmed(run, page, extract) for run in _runs(chain, extract) if run.length > 0]
     _mark(page, extract, runs)
     _match_short_lines(page, extract, runs)
     _match_moved_lines(page, extract)

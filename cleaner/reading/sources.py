@@ -38,19 +38,19 @@ class Source:
 def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
     """Yield the inputs that `root`, a file or a folder, holds in its depth: each once, always in the same order.
 
-    The folder `exclude` is passed over wherever it is met. A link to a file is an input of its own; a link to a
-    folder is followed when the folder lies outside of `root` and was not met before. Whatever is wrong with an
-    input is told by the input; nothing is raised.
+    The folder `exclude` is passed over wherever it is met, unless `root` lies in it. A link to a file is an input of
+    its own; a link to a folder is followed when the folder lies outside of `root` and was not met before. Whatever is
+    wrong with an input is told by the input; nothing is raised.
     """
     try:
-        is_folder = stat.S_ISDIR(root.stat().st_mode)
+        status = root.stat()
     except OSError as error:
         yield Source(root, root.name, problem=_stat_problem(root, error))
         return
-    if is_folder:
-        yield from _Search(root, exclude).sources()
+    if stat.S_ISDIR(status.st_mode):
+        yield from _Search(root, _identity(status), exclude).sources()
     else:
-        yield _file(root, root.name)
+        yield _file(root, root.name, status)
 
 
 def result_path(relative: str) -> str:
@@ -82,9 +82,10 @@ class _Folder:
 class _Search:
     """The way through one folder."""
 
-    def __init__(self, root: Path, exclude: Path | None) -> None:
-        self._root = _Folder(root, os.path.realpath(root), "", frozenset([_identity(root.stat())]))
-        self._excluded = os.path.realpath(exclude) if exclude else None
+    def __init__(self, root: Path, identity: _Identity, exclude: Path | None) -> None:
+        self._root = _Folder(root, os.path.realpath(root), "", frozenset([identity]))
+        excluded = os.path.realpath(exclude) if exclude else ""
+        self._excluded = "" if _lies_in(self._root.real, excluded) else excluded
         self._met: dict[_Identity, str] = {}
         """The folders that were entered, and under what name."""
 
@@ -106,11 +107,8 @@ class _Search:
             with os.scandir(folder.path) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield Source(
-                folder.path,
-                folder.relative or folder.path.name,
-                problem=f"cannot look into the folder: {in_words(error)}",
-            )
+            problem = f"cannot look into the folder: {in_words(error)}"
+            yield Source(folder.path, folder.relative or folder.path.name, problem=problem)
             return
         prefix = f"{folder.relative}/" if folder.relative else ""
         rivals = _rivals([prefix + entry.name for entry in listed])
@@ -131,9 +129,9 @@ class _Search:
             return _file(path, relative, status)
         is_link = path.is_symlink()
         real = os.path.realpath(path) if is_link else os.path.join(folder.real, path.name)
-        if real == self._excluded:
+        if self._excluded and _lies_in(real, self._excluded):
             return None
-        if is_link and real.startswith(self._root.real + os.sep) and _identity(status) not in folder.inside:
+        if is_link and _lies_in(real, self._root.real) and _identity(status) not in folder.inside:
             return Source(path, relative, skip="a link to a folder that is searched at its own place")
         return self._folder(_Folder(path, real, relative, folder.inside), _identity(status))
 
@@ -149,13 +147,18 @@ class _Search:
         return replace(folder, inside=folder.inside | {identity})
 
 
+def _lies_in(real: str, folder: str) -> bool:
+    """Tell whether a path, without links, is a folder or leads into it."""
+    return real == folder or (folder != "" and real.startswith(os.path.join(folder, "")))
+
+
 def _identity(status: os.stat_result) -> _Identity:
     return status.st_dev, status.st_ino
 
 
-def _file(path: Path, relative: str, status: os.stat_result | None = None) -> Source:
+def _file(path: Path, relative: str, status: os.stat_result) -> Source:
     """Return the source that a file is: to be read, or passed over for what it is."""
-    kind = stat.S_IFMT((status or path.stat()).st_mode)
+    kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         return Source(path, relative, skip=f"{OTHER_FILES.get(kind, 'something else')}, not a file")
     suffix = suffix_of(relative)
