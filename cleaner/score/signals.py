@@ -135,5 +135,5 @@ KINDS = (
     Kind("letters", 0.6, letters),
     Kind("share-removed", 0.35, share_removed),
 )
-"""The weights are round numbers under which most articles score above their pages and the medians of one kind of text lie
-closest together over languages. They were compared on all texts at hand; `benchmarks/README.md` has the figures."""
+"""The weights are round numbers under which most articles score above their pages and the medians of one kind of text
+lie closest together over languages. They were compared on all texts at hand; `benchmarks/README.md` has the figures."""
