@@ -33,7 +33,7 @@ FULL_LINE = 50
 REMEMBERED_LINES = 50_000
 """Distinct lines whose phrases are kept; a site prints the same menu on every page."""
 LONGEST_REMEMBERED = 5_000
-"""Characters of a line that is kept: a long paragraph; all that is kept stays below 100 MB."""
+"""Characters of a line that is kept: a long paragraph. Only lines that hold a heart get so far."""
 
 TWO_WORDS = re.compile(r"[^\W\d_] [^\W\d_]")
 WORD_END = rf"(?!(?<=[^\W_])[{LOWER}\d])"
