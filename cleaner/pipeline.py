@@ -31,7 +31,7 @@ REPORTING_LAST = STAGES[STAGES.index("margin") + 1 :]
 """These report in the last pass, when all that is no part of a sentence has left it."""
 
 MOST_PASSES = 8
-"""Removing one thing can uncover another. Real texts change in two passes at most; no generated one needed all eight."""
+"""Removing one thing can uncover another. Real texts change in at most two passes, none needed all eight."""
 
 
 class Outcome(NamedTuple):
