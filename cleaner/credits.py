@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
+from string import ascii_uppercase
 
 from cleaner.language import EVERYWHERE, languages
 from cleaner.model import Document, Line
 from cleaner.text.lines import lines
-from cleaner.text.literals import Literals
 
 LONGEST_CREDIT = 90
 """Characters of a credit: a name, an agency and a year; a longer line says more than that."""
-REMEMBERED_LINES = 50_000
-"""Distinct lines whose verdict is kept; the same photographers stand below many pictures."""
+
+BEHIND_AGENCY = ") \t\u00a0\u202f"
+TAIL = 2
+"""Letters at the end of an agency's name that few other words end with."""
 
 OWNER_SIGNS = ("©", "(c)", "(C)", "Ⓒ")
 DESK_SIGNS = ("|", "/")
@@ -35,26 +37,35 @@ def _via_agency() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> Literals:
-    """Return a scan for what every credit holds one of."""
-    return Literals([*OWNER_SIGNS, *DESK_SIGNS, *_agencies()])
+def _tails() -> frozenset[str]:
+    """Return the last letters of the agencies, and all pairs of capitals: a look at them settles most lines."""
+    return frozenset(name[-TAIL:] for name in _agencies()) | {a + b for a in ascii_uppercase for b in ascii_uppercase}
 
 
 def credit_lines(document: Document) -> list[Line]:
     """Return the lines that are nothing but a picture credit; ask for them with `document.view(credit_lines)`."""
-    hits = _signs().hits(document.text)
-    if not hits:
-        return []
     cut = document.view(lines)
-    starts = [line.span.start for line in cut]
-    candidates = sorted({bisect_right(starts, start) - 1 for _, start, _ in hits})
-    return [cut[place] for place in candidates if len(cut[place].text) <= LONGEST_CREDIT and is_credit(cut[place].text)]
+    known: dict[str, bool] = document.kept(credit_lines)
+    fresh = [text for text in cut.texts if text not in known]
+    known.update(dict.fromkeys(fresh, False))
+    known.update((text, True) for text in _candidates(fresh) if is_credit(text))
+    return [cut[number] for number, text in enumerate(cut.texts) if known[text]]
 
 
-@lru_cache(REMEMBERED_LINES)
+def _candidates(texts: Iterable[str]) -> list[str]:
+    """Return the lines that hold what every credit holds."""
+    tails = _tails()
+    short = [text for text in texts if 0 < len(text) <= LONGEST_CREDIT]
+    named = [text for text in short if text.rstrip(BEHIND_AGENCY)[-TAIL:] in tails]
+    signs = [sign for sign in OWNER_SIGNS if sign in "\n".join(short)]
+    return named + [text for text in short for sign in signs if sign in text]
+
+
 def is_credit(line: str) -> bool:
     """Tell whether a line is nothing but a picture credit: an owner's sign, or a name before an agency's."""
     text = line.strip()
+    if len(text) > LONGEST_CREDIT:
+        return False
     if any(sign in text[:5] for sign in OWNER_SIGNS):
         return OWNED.fullmatch(text) is not None
     if any(sign in text for sign in DESK_SIGNS) and text[-1].isupper() and NAME_AND_DESK.fullmatch(text):

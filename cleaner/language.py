@@ -31,6 +31,8 @@ MIN_LETTERS = 20
 """Letters below which no language is named: langdetect's own figure for unreliable input."""
 SCRIPT_SHARE = 0.5
 """Share of a sample's letters that one script needs to speak for the text."""
+WESTERN_SHARE = 0.8
+"""Share of a sample in Latin-1 with which no other script has half of the letters."""
 KANA_SHARE = 0.05
 """Japanese mixes kana into Han; novels and headlines alike hold more of it than this."""
 CLEAR_SHARE = 0.2
@@ -93,7 +95,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     single letters that are words. `abbreviations`: written with a stop that ends no sentence.
     `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
     `foreign_letters`: letters of its script that it does not have, but a language easily taken for it.
-    `agencies`: picture agencies and stock libraries (only in the file of every language).
+    `agencies`: picture agencies and stock libraries; `page_scripts`: names under which pages call scripts (both
+    only in the file of every language).
     `prose`: sentences of ordinary news prose, written for this file, among which its phrases are tested.
     """
 
@@ -110,6 +113,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spaced_after: str = ""
     foreign_letters: str = ""
     agencies: tuple[str, ...] = ()
+    page_scripts: tuple[str, ...] = ()
     phrase: tuple[Phrase, ...] = ()
 
     def word_set(self, field: str) -> frozenset[str]:
@@ -176,6 +180,19 @@ def decide(text: str) -> LanguageGuess:
     gets the same answer in every run (langdetect is seeded).
     """
     sample = _sample(text, SAMPLE)
+    if _is_western(sample):
+        found = _by_function_words(sample) or _by_script(sample)
+    else:
+        found = _by_script(sample) or _by_function_words(sample)
+    return found or _by_langdetect(_sample(text, SLOW_SAMPLE))
+
+
+def _is_western(sample: str) -> bool:
+    """Tell whether nearly all of a sample is in Latin-1: its script settles nothing, and need not be counted."""
+    return len(sample.encode("latin-1", "ignore")) >= WESTERN_SHARE * len(sample)
+
+
+def _by_script(sample: str) -> LanguageGuess | None:
     by_script = scripts(sample)
     letters = sum(by_script.values())
     if letters < MIN_LETTERS:
@@ -185,7 +202,7 @@ def decide(text: str) -> LanguageGuess:
         script, number = "Kana", number + by_script["Kana"]
     if script in LANGUAGE_OF_SCRIPT and number > SCRIPT_SHARE * letters:
         return LanguageGuess(LANGUAGE_OF_SCRIPT[script], round(number / letters, 3), "script")
-    return _by_function_words(sample) or _by_langdetect(_sample(text, SLOW_SAMPLE))
+    return None
 
 
 def _sample(text: str, size: int) -> str:
@@ -206,10 +223,11 @@ def _languages_of_function_words() -> Mapping[str, tuple[str, ...]]:
 
 def _by_function_words(sample: str) -> LanguageGuess | None:
     found = folded(sample).replace("'", " ").split()
-    table = _languages_of_function_words()
+    if sum(map(len, found)) < MIN_LETTERS:
+        return None
     counts: Counter[str] = Counter()
-    for word, number in Counter(found).items():
-        for code in table.get(word, ()):
+    for codes, number in Counter(map(_languages_of_function_words().get, found)).items():
+        for code in codes or ():
             counts[code] += number
     if not counts:
         return None

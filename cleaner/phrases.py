@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
@@ -30,12 +30,14 @@ CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital."""
 FULL_LINE = 50
 """Characters of a line that may have been broken for its length; text browsers and mail break behind 60 to 80."""
-REMEMBERED_LINES = 50_000
-"""Distinct lines whose phrases are kept; a site prints the same menu on every page."""
-LONGEST_REMEMBERED = 5_000
-"""Characters of a line that is kept: a long paragraph. Only lines that hold a heart get so far."""
+
+Sign = Literal["page_scripts"]
+SIGNS: tuple[Sign, ...] = get_args(Sign)
+"""Words of the file of every language that are no phrases, but tell rules where to look."""
 
 TWO_WORDS = re.compile(r"[^\W\d_] [^\W\d_]")
+NO_LETTERS = "0123456789 \t\u00a0\u202f!#%&'()*+,-./:;=>?@[]_|~·•–—―’…→←▶►»©"
+"""What often stands around the words of a line: blanks, digits, bullets, brackets, stops."""
 WORD_END = rf"(?!(?<=[^\W_])[{LOWER}\d])"
 """A letter or a digit goes on with the word: an alternative that stops inside it gives way to a longer one."""
 
@@ -50,20 +52,14 @@ class Compiled(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The hearts of all phrases, and by heart the numbers of the phrases that have it.
+    """All that is looked for at once: the hearts of the phrases, and the signs that rules have in the language files.
 
-    `whole_lines_only`: whether all of these have to be a whole line.
+    `owners` are by heart the numbers of the phrases that have it, `signs` the kinds of sign that it is.
     """
 
     hearts: Literals
     owners: tuple[tuple[int, ...], ...]
-    whole_lines_only: tuple[bool, ...]
-
-    def candidates(self, small: str) -> Iterator[tuple[int, int, int]]:
-        """Yield number, start and end for every heart of a phrase that stands in a folded text."""
-        for heart, start, end in self.hearts.hits(small):
-            for number in self.owners[heart]:
-                yield number, start, end
+    signs: tuple[frozenset[Sign], ...]
 
 
 @cache
@@ -109,8 +105,16 @@ def scan() -> Scan:
     for number, (_, phrase) in enumerate(phrases()):
         for heart in {folded(heart) for heart in _anatomy(phrase.match).hearts}:
             owners.setdefault(heart, []).append(number)
-    whole = tuple(all(phrases()[number][1].stands == "line" for number in of) for of in owners.values())
-    return Scan(Literals(owners), tuple(map(tuple, owners.values())), whole)
+    signs: dict[str, set[Sign]] = {}
+    for sign in SIGNS:
+        for word in getattr(languages()[EVERYWHERE], sign):
+            signs.setdefault(folded(word), set()).add(sign)
+    hearts = [*owners, *signs.keys() - owners.keys()]
+    return Scan(
+        Literals(hearts),
+        tuple(tuple(owners.get(heart, ())) for heart in hearts),
+        tuple(frozenset(signs.get(heart, ())) for heart in hearts),
+    )
 
 
 def found_by(rule: str) -> Callable[[Document], Iterator[Found]]:
@@ -126,32 +130,75 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
     """Return what every phrase finds in a document, by rule; ask for it with `document.view(matches)`."""
     found: dict[str, list[Found]] = {}
     cut = document.view(lines)
-    known: dict[str, tuple[InLine, ...]] = document.kept(matches)
-    fresh = list(dict.fromkeys(line.text for line in cut if line.text not in known))
-    known.update(_phrases_of(fresh, document.language))
-    for place, line in enumerate(cut):
-        for number, extent, words in known[line.text]:
+    for place, (in_line, _) in document.view(heard):
+        for number, extent, words in in_line:
             phrase = phrases()[number][1]
-            if phrase.stands == "line" and place and _goes_on(cut[place - 1].text, line.text):
+            if phrase.stands == "line" and place and _goes_on(cut.texts[place - 1], cut.texts[place]):
                 continue
-            edit = _edit(document.text, line.span.start, extent.span)
+            edit = _edit(document.text, cut.starts[place], extent.span)
             because = f"{extent.because} “{_short(words)}”"
             certainty = "suspect" if extent.unsure else phrase.certainty
             found.setdefault(phrase.rule, []).append(Found(edit, because, certainty))
     return found
 
 
-def _phrases_of(texts: Sequence[str], language: str) -> dict[str, tuple[InLine, ...]]:
-    """Return the phrases in each of some lines; one scan over all of them finds the few to be looked at closely."""
-    found: dict[str, tuple[InLine, ...]] = dict.fromkeys(texts, ())
+def lines_with(document: Document, sign: Sign) -> list[int]:
+    """Return the numbers of the lines that hold one of the words of a kind, whatever their capitals."""
+    return [place for place, (_, signs) in document.view(heard) if sign in signs]
+
+
+class Heard(NamedTuple):
+    """What the scan tells of a line: the phrases in it, and the kinds of sign."""
+
+    phrases: Sequence[InLine]
+    signs: frozenset[Sign]
+
+
+NOTHING = Heard((), frozenset())
+
+
+def heard(document: Document) -> list[tuple[int, Heard]]:
+    """Return what the scan tells of the lines, by number, of which it tells anything; a line is scanned once."""
+    texts = document.view(lines).texts
+    known: dict[str, Heard] = document.kept(heard)
+    fresh = dict.fromkeys(text for text in texts if text not in known)
+    if fresh:
+        known.update(dict.fromkeys(fresh, NOTHING))
+        known.update(_heard_in(list(fresh), document.language))
+    return [(number, known[text]) for number, text in enumerate(texts) if known[text] is not NOTHING]
+
+
+def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]]:
+    """Yield those lines that hold a phrase or a sign; one scan over all of them finds where they can be."""
+    small = folded("\n".join(texts))
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    hits = scan().hearts.hits(folded("\n".join(texts)))
-    candidates = {(bisect_right(starts, start) - 1, scan().whole_lines_only[heart]) for heart, start, _ in hits}
-    for place, whole_lines_only in candidates:
-        text = texts[place]
-        if not whole_lines_only or len(text) <= SHORT_LINE:
-            found[text] = _in_line(text, language)
-    return found
+    signs_of = scan().signs
+    for number, hits in _by_line(scan().hearts.hits(small), starts):
+        start = starts[number]
+        of_line = [(heart, first - start, last - start) for heart, first, last in hits]
+        signs = [sign for heart, _, _ in hits for sign in signs_of[heart]]
+        in_line = _in_line(texts[number], small[start : starts[number + 1] - 1], of_line, language)
+        if in_line or signs:
+            yield texts[number], Heard(in_line, frozenset(signs))
+
+
+Hit = tuple[int, int, int]
+"""The number of a heart, and where it begins and ends."""
+
+
+def _by_line(hits: Sequence[Hit], starts: Sequence[int]) -> Iterator[tuple[int, Sequence[Hit]]]:
+    """Yield the numbers of the lines that hold hits, with these.
+
+    The hits are in the order of their ends, and no heart holds a line break.
+    """
+    first = 0
+    while first < len(hits):
+        line = bisect_right(starts, hits[first][1]) - 1
+        end, last = starts[line + 1], first + 1
+        while last < len(hits) and hits[last][1] < end:
+            last += 1
+        yield line, hits[first:last]
+        first = last
 
 
 def _edit(text: str, start: int, span: Span) -> Edit:
@@ -174,25 +221,25 @@ class InLine(NamedTuple):
     words: str
 
 
-def _in_line(text: str, language: str) -> tuple[InLine, ...]:
-    """Return the phrases of a line; the second pass over a document, and the next page of a site, ask again."""
-    if len(text) <= LONGEST_REMEMBERED:
-        return _remembered(text, language)
-    return _look(text, language)
-
-
-@lru_cache(REMEMBERED_LINES)
-def _remembered(text: str, language: str) -> tuple[InLine, ...]:
-    return _look(text, language)
-
-
-def _look(text: str, language: str) -> tuple[InLine, ...]:
+def _in_line(text: str, small: str, hits: Iterable[Hit], language: str) -> list[InLine]:
+    """Return the phrases of a line, of which `small` is the folded text, by the hearts that were hit in it."""
+    room = _room(small)
+    whole: set[int] = set()
+    inside: list[Hit] = []
+    for heart, start, end in hits:
+        owners = _owners(heart, language)
+        whole.update([number for number, longest in owners.whole if longest >= room])
+        inside += [(number, start, end) for number in owners.others]
+    if not (whole or inside):
+        return []
     line = Line(0, Span(0, len(text) + 1), text)
-    small = folded(text)
-    candidates = [hit for hit in scan().candidates(small) if _speaks(hit[0], language)]
-    whole = sorted({number for number, _, _ in candidates if phrases()[number][1].stands == "line"})
-    inside = [hit for hit in candidates if phrases()[hit[0]][1].stands != "line"]
-    return (*_whole_line(line, small, whole), *_inside(line, small, inside, language))
+    return [*_whole_line(line, small, sorted(whole)), *_inside(line, small, sorted(inside), language)]
+
+
+def _room(small: str) -> int:
+    """Return how long a phrase must be at least that is all of a line: as long as the line from letter to letter."""
+    letters = small.strip(NO_LETTERS)
+    return len(letters) if letters and letters[0].isalpha() and letters[-1].isalpha() else 0
 
 
 def _whole_line(line: Line, small: str, numbers: Iterable[int]) -> Iterator[InLine]:
@@ -203,7 +250,7 @@ def _whole_line(line: Line, small: str, numbers: Iterable[int]) -> Iterator[InLi
             yield InLine(number, Extent(line.span, "the line says nothing but"), line.text.strip())
 
 
-def _inside(line: Line, small: str, hits: Iterable[tuple[int, int, int]], language: str) -> Iterator[InLine]:
+def _inside(line: Line, small: str, hits: Iterable[Hit], language: str) -> Iterator[InLine]:
     """Yield the phrases that stand in the line, where their hearts were hit."""
     seen: set[tuple[int, int]] = set()
     for number, start, end in hits:
@@ -215,6 +262,27 @@ def _inside(line: Line, small: str, hits: Iterable[tuple[int, int, int]], langua
                 extent = PLACES[phrase.stands](line, match, language)
                 if extent:
                     yield InLine(number, extent, line.text[slice(*match.span())])
+
+
+class Owners(NamedTuple):
+    """The phrases that a heart belongs to: those that are whole lines, with their longest match, and the others."""
+
+    whole: list[tuple[int, int]]
+    others: list[int]
+
+
+@cache
+def _owners(heart: int, language: str) -> Owners:
+    """Return the phrases of a heart that count in a text of `language`."""
+    owners = Owners([], [])
+    for number in scan().owners[heart]:
+        phrase = phrases()[number][1]
+        if _speaks(number, language):
+            if phrase.stands == "line":
+                owners.whole.append((number, _anatomy(phrase.match).longest))
+            else:
+                owners.others.append(number)
+    return owners
 
 
 @cache

@@ -36,9 +36,11 @@ def anatomy(pattern: str) -> Anatomy:
     return Anatomy(tuple(sorted(best)), parsed.getwidth()[1])
 
 
-def _worth(strings: Collection[str]) -> tuple[int, int, int]:
+def _worth(strings: Collection[str]) -> tuple[int, int, int, int]:
+    """Return how good hearts are, to compare: letters count, for rows of signs and blanks are met everywhere."""
+    letters = min(sum(map(str.isalnum, string)) for string in strings)
     shortest = min(map(len, strings))
-    return min(shortest, LONG_ENOUGH), -len(strings), shortest
+    return min(letters, LONG_ENOUGH), min(shortest, LONG_ENOUGH), -len(strings), shortest
 
 
 def _hearts_of(items: Iterable[Any]) -> list[frozenset[str]]:
@@ -58,7 +60,7 @@ def _hearts_of(items: Iterable[Any]) -> list[frozenset[str]]:
         else:
             offers.append(literal)
             literal = frozenset({""})
-    offers = [offer for offer in (*offers, run, literal) if _worth(offer)[0]]
+    offers = [offer for offer in (*offers, run, literal) if min(map(len, offer))]
     if not offers:
         raise NoHeart("no string stands in everything that it matches")
     return offers

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import accumulate, count, pairwise
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
 from cleaner.model import Document, Line, Span
 
-# The tuples are made without the checks of their constructors: lines are the most frequent things there are.
-_new_span = partial(tuple.__new__, Span)
-_new_line = partial(tuple.__new__, Line)
+
+class Lines:
+    """The lines of one text; `texts` are what they say, and a Line is made only where one is asked for.
+
+    `starts[n]` is where line `n` begins, and where line `n - 1` with its break ends.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.texts = text.split("\n")
+        self.starts = list(accumulate((len(line) + 1 for line in self.texts), initial=0))
+        self.starts[-1] = len(text)
+        if not self.texts[-1]:
+            del self.texts[-1], self.starts[-1]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self.__getitem__, range(len(self.texts)))
+
+    def __getitem__(self, number: int) -> Line:
+        return Line(number, Span(self.starts[number], self.starts[number + 1]), self.texts[number])
+
+    def number_at(self, place: int) -> int:
+        """Return the number of the line that holds the character at `place`."""
+        return bisect_right(self.starts, place, hi=len(self.texts)) - 1
 
 
-def lines(document: Document) -> list[Line]:
+def lines(document: Document) -> Lines:
     """Return the lines of a document; ask for them with `document.view(lines)`."""
-    texts = document.text.split("\n")
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    starts[-1] = len(document.text)
-    if not texts[-1]:
-        del texts[-1], starts[-1]
-    return list(map(_new_line, zip(count(), map(_new_span, pairwise(starts)), texts, strict=False)))
+    return Lines(document.text)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.phrases import matches
+from cleaner.text.lines import lines
 
 CODE = "MAR004"
 CERTAINTY = "likely"
@@ -37,9 +38,9 @@ FIELD = re.compile(
 )
 """A metadata field that was written in front of the text."""
 NUMERIC = re.compile(
-    r"^[ \t]*(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})(?:[ T,-]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?)?[ \t-]*\n",
-    re.MULTILINE,
+    r"[ \t]*(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})(?:[ T,-]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?)?[ \t-]*",
 )
+BEFORE_DATE = frozenset("0123456789 \t")
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -48,5 +49,8 @@ def find(document: Document) -> Iterator[Found]:
     field = FIELD.match(document.text)
     if field:
         yield Found(Edit(Span(0, field.end()), field.group()), "a date field before the first sentence")
-    for match in NUMERIC.finditer(document.text):
-        yield Found(Edit(Span(*match.span()), match.group()), "the line is a date", "suspect")
+    cut = document.view(lines)
+    for number in [number for number, text in enumerate(cut.texts) if text[:1] in BEFORE_DATE]:
+        if NUMERIC.fullmatch(cut.texts[number]):
+            span = cut[number].span
+            yield Found(Edit(span, document.text[span.start : span.end]), "the line is a date", "suspect")

@@ -15,9 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from cleaner.language import EVERYWHERE, languages
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.phrases import matches
+from cleaner.phrases import lines_with, matches
+from cleaner.text.lines import lines
 
 CODE = "SIT018"
 CERTAINTY = "likely"
@@ -27,23 +30,26 @@ KEPT = (
     "`googletag.cmd.push(f);` adds a function.",
 )
 
-GLOBALS = ("googletag", "adsbygoogle", "dataLayer", "fbq", "gtag", "_gaq", "OneSignal", "_taboola", "twttr", "jwplayer")
-"""Scripts of advertising networks, statistics and players, by the names under which pages call them."""
-CALL = re.compile(rf"(?:window\.)?(?<![`\w])(?:{'|'.join(GLOBALS)})(?:\.\w{{1,30}}){{0,4}}\s?\(")
 LONGEST_CALL = 2000
 """Characters in which a call has to close."""
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, languages()[EVERYWHERE].page_scripts))
+    return re.compile(rf"(?:window\.)?(?<![`\w])(?:{names})(?:\.\w{{1,30}}){{0,4}}\s?\(")
 
 
 def find(document: Document) -> Iterator[Found]:
     """Yield script calls, each up to its closing bracket and stop."""
     yield from document.view(matches).get("page-code", ())
-    if not any(name in document.text for name in GLOBALS):
-        return
-    for match in CALL.finditer(document.text):
-        end = _call_end(document.text, match.end())
-        if end:
-            span = Span(match.start(), end)
-            yield Found(Edit(span, document.text[span.start : span.end]), "the call of a script")
+    starts = document.view(lines).starts
+    for number in lines_with(document, "page_scripts"):
+        for match in _call().finditer(document.text, starts[number], starts[number + 1]):
+            end = _call_end(document.text, match.end())
+            if end:
+                span = Span(match.start(), end)
+                yield Found(Edit(span, document.text[span.start : span.end]), "the call of a script")
 
 
 def _call_end(text: str, start: int) -> int | None:

@@ -21,8 +21,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaner.model import Document, Edit, Found, Span
+from cleaner.model import Document, Edit, Found
 from cleaner.phrases import matches
+from cleaner.text.lines import lines
 
 CODE = "SIT001"
 CERTAINTY = "likely"
@@ -38,21 +39,25 @@ KEPT = (
 )
 
 ADDRESSED = re.compile(
-    r"^[ \t]{0,9}(?P<site>\w[\w-]{1,40}\.(?:com|org|net|info|eu|fr|de|es|it|pt|nl|be|ch|at|co\.uk|ru|pl|com\.br)): "
-    r"\S.{5,150}(?<![.…])\n",
-    re.MULTILINE | re.IGNORECASE,
+    r"[ \t]{0,9}(?P<site>\w[\w-]{1,40}\.(?:com|org|net|info|eu|fr|de|es|it|pt|nl|be|ch|at|co\.uk|ru|pl|com\.br)): "
+    r"\S.{5,150}(?<![.…])",
+    re.IGNORECASE,
 )
 """A line of an address and a headline; headlines of dailies stay below 150 characters."""
+LONGEST_SITE = 60
+"""Characters in which the address ends."""
 TWICE = 2
 
 
 def find(document: Document) -> Iterator[Found]:
     """Yield links by their labels, and the lines that name an address which other lines name too."""
     yield from document.view(matches).get("read-also", ())
-    links = list(ADDRESSED.finditer(document.text)) if ": " in document.text else []
-    times = Counter(link["site"].lower() for link in links)
-    for link in links:
-        if times[link["site"].lower()] >= TWICE:
-            yield Found(
-                Edit(Span(*link.span()), link.group()), f"one of {times[link['site'].lower()]} links to {link['site']}"
-            )
+    cut = document.view(lines)
+    tried = ((number, ADDRESSED.fullmatch(text)) for number, text in enumerate(cut.texts) if ": " in text[:LONGEST_SITE])
+    sites = {number: link["site"] for number, link in tried if link}
+    times = Counter(map(str.lower, sites.values()))
+    for number, site in sites.items():
+        if times[site.lower()] >= TWICE:
+            span = cut[number].span
+            because = f"one of {times[site.lower()]} links to {site}"
+            yield Found(Edit(span, document.text[span.start : span.end]), because)

@@ -14,6 +14,7 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaner.model import Document, Edit, Found
 from cleaner.phrases import matches
@@ -38,7 +39,7 @@ def find(document: Document) -> Iterator[Found]:
     yield from slogans
     if not slogans:
         return
-    written = [line for line in document.view(lines)[:5] if line.text.strip()]
+    written = [line for line in islice(document.view(lines), 5) if line.text.strip()]
     if len(written) > 1 and _is_name(written[0].text) and any(f.edit.span == written[1].span for f in slogans):
         first = written[0]
         before = document.text[first.span.start : first.span.end]
