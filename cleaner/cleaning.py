@@ -9,7 +9,7 @@ from typing import Literal
 from cleaner import edits, pipeline
 from cleaner.audit import AuditEntry, entries
 from cleaner.diff import audit_diff, unified_diff
-from cleaner.model import Document, LanguageGuess, Score, Step
+from cleaner.model import Document, LanguageGuess, Memory, Score, Step
 from cleaner.reading.html import read_html
 from cleaner.score import raw_score_of, score_of
 from cleaner.settings import DEFAULTS, Settings
@@ -49,10 +49,11 @@ class Cleaned:
 
 
 class Cleaner:
-    """Cleans texts with one choice of settings."""
+    """Cleans texts with one choice of settings, and remembers lines that it has seen: make one for many texts."""
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         self.settings = settings
+        self._memory = Memory()
 
     def clean(self, text: str, language: str | None = None, name: str = "text") -> Cleaned:
         """Clean a text; `language` is an ISO 639-1 code, decided from the text when not given."""
@@ -65,7 +66,8 @@ class Cleaner:
     def clean_document(self, document: Document, language: str | None = None) -> Cleaned:
         """Clean a document that a reader made."""
         settings = replace(self.settings, language=language) if language else self.settings
-        last, steps, guess = pipeline.clean(document, settings)
+        self._memory.make_room(len(document.text))
+        last, steps, guess = pipeline.clean(replace(document, memory=self._memory), settings)
         score = score_of(document.text, last.text, steps, guess)
         return Cleaned(document.name, document.text, last.text, guess, steps, score)
 

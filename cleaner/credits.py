@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from string import ascii_uppercase
 
 from cleaner.language import EVERYWHERE, languages
 from cleaner.model import Document, Line
@@ -15,8 +14,8 @@ LONGEST_CREDIT = 90
 """Characters of a credit: a name, an agency and a year; a longer line says more than that."""
 
 BEHIND_AGENCY = ") \t\u00a0\u202f"
-TAIL = 2
-"""Letters at the end of an agency's name that few other words end with."""
+TAIL = 4
+"""Letters at the end of an agency's name that few other words end with; names in capitals are shorter."""
 
 OWNER_SIGNS = ("©", "(c)", "(C)", "Ⓒ")
 DESK_SIGNS = ("|", "/")
@@ -37,15 +36,16 @@ def _via_agency() -> re.Pattern[str]:
 
 
 @cache
-def _tails() -> frozenset[str]:
-    """Return the last letters of the agencies, and all pairs of capitals: a look at them settles most lines."""
-    return frozenset(name[-TAIL:] for name in _agencies()) | {a + b for a in ascii_uppercase for b in ascii_uppercase}
+def _tails() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the last letters of the agencies, and the names that are shorter: a look at them settles most lines."""
+    names = [name for name in _agencies() if not name.isupper()]
+    return frozenset(name[-TAIL:] for name in names), tuple(name for name in names if len(name) < TAIL)
 
 
 def credit_lines(document: Document) -> list[Line]:
     """Return the lines that are nothing but a picture credit; ask for them with `document.view(credit_lines)`."""
     cut = document.view(lines)
-    known: dict[str, bool] = document.kept(credit_lines)
+    known: dict[str, bool] = document.known(credit_lines)
     fresh = [text for text in cut.texts if text not in known]
     known.update(dict.fromkeys(fresh, False))
     known.update((text, True) for text in _candidates(fresh) if is_credit(text))
@@ -54,9 +54,10 @@ def credit_lines(document: Document) -> list[Line]:
 
 def _candidates(texts: Iterable[str]) -> list[str]:
     """Return the lines that hold what every credit holds."""
-    tails = _tails()
+    tails, short_names = _tails()
     short = [text for text in texts if 0 < len(text) <= LONGEST_CREDIT]
-    named = [text for text in short if text.rstrip(BEHIND_AGENCY)[-TAIL:] in tails]
+    ends = [(text, text.rstrip(BEHIND_AGENCY)[-TAIL:]) for text in short]
+    named = [text for text, end in ends if end in tails or end[-1:].isupper() or end.endswith(short_names)]
     signs = [sign for sign in OWNER_SIGNS if sign in "\n".join(short)]
     return named + [text for text in short for sign in signs if sign in text]
 

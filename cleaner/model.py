@@ -72,12 +72,39 @@ class LeftOut(NamedTuple):
     certainty: Certainty
 
 
+MOST_REMEMBERED = 10_000_000
+"""Characters of documents whose lines are remembered: some 40 MB at most, and the pages of many sites."""
+
+
+class Memory:
+    """What was found in single lines, for all documents that are cleaned one after another.
+
+    A site prints the same lines on every page, and most lines of a document are those of the one before it on its
+    way through the stages. When it is full, it begins anew; what is found does not depend on what is remembered.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, str], dict[str, Any]] = {}
+        self._size = 0
+
+    def known(self, owner: object, language: str) -> dict[str, Any]:
+        """Return what `owner` remembers of lines in texts of `language`, by what they say."""
+        return self._known.setdefault((owner, language), {})
+
+    def make_room(self, size: int) -> None:
+        """Prepare for a document of so many characters."""
+        self._size += size
+        if self._size > MOST_REMEMBERED:
+            self._known, self._size = {}, size
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """A text on its way through the stages: never changed, only followed by the next one.
 
     `left_out` holds, for a text made of a page's lines, the line numbers that the extractor
-    left out and why. It speaks of this text only, so a follower does not inherit it.
+    left out and why. It speaks of this text only, so a follower does not inherit it. The `memory` is one for all
+    documents of a run.
     """
 
     name: str
@@ -85,7 +112,7 @@ class Document:
     language: str = "und"
     left_out: Mapping[int, LeftOut] = field(default_factory=dict)
     _views: dict[object, Any] = field(default_factory=dict, repr=False)
-    _kept: dict[object, dict[str, Any]] = field(default_factory=dict, repr=False)
+    memory: Memory = field(default_factory=Memory, repr=False)
 
     def view(self, make: Callable[[Document], View]) -> View:
         """Return `make(self)`, made once however many rules ask for it."""
@@ -94,16 +121,13 @@ class Document:
         made: View = self._views[make]
         return made
 
-    def kept(self, owner: object) -> dict[str, Any]:
-        """Return what `owner` keeps about single lines, by their text; the followers of a document share it.
-
-        Most lines of a document are those of the one before, so what was said of them need not be found again.
-        """
-        return self._kept.setdefault(owner, {})
+    def known(self, owner: object) -> dict[str, Any]:
+        """Return what `owner` remembers of single lines, by what they say."""
+        return self.memory.known(owner, self.language)
 
     def in_language(self, language: str) -> Document:
         """Return this document with its language decided."""
-        return self if language == self.language else replace(self, language=language, _views={}, _kept={})
+        return self if language == self.language else replace(self, language=language, _views={})
 
     def followed_by(self, text: str) -> Document:
         """Return the next document: the same name and language with another text."""

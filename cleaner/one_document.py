@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -111,7 +111,7 @@ def _done_already(source: Source, order: Order) -> Outcome | None:
 def _cleaned(source: Source, order: Order) -> Outcome:
     output = result_path(source.relative)
     reading = read(source.path, source.relative)
-    cleaned = Cleaner(order.settings).clean_document(reading.document)
+    cleaned = _cleaner(order.settings).clean_document(reading.document)
     header, audit = audit_lines(reading, cleaned, order)
     # The audit first: a clean text without its audit could not be restored.
     atomic.write(audit_path(order.out, output), audit)
@@ -120,6 +120,11 @@ def _cleaned(source: Source, order: Order) -> Outcome:
     else:
         atomic.write(clean_path(order.out, output), utf8(cleaned.text))
     return Outcome(row_of(header, output))
+
+
+@cache
+def _cleaner(settings: Settings) -> Cleaner:
+    return Cleaner(settings)
 
 
 def audit_lines(reading: Reading, cleaned: Cleaned, order: Order) -> tuple[Header, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -160,7 +161,7 @@ NOTHING = Heard((), frozenset())
 def heard(document: Document) -> list[tuple[int, Heard]]:
     """Return what the scan tells of the lines, by number, of which it tells anything; a line is scanned once."""
     texts = document.view(lines).texts
-    known: dict[str, Heard] = document.kept(heard)
+    known: dict[str, Heard] = document.known(heard)
     fresh = dict.fromkeys(text for text in texts if text not in known)
     if fresh:
         known.update(dict.fromkeys(fresh, NOTHING))
@@ -170,16 +171,22 @@ def heard(document: Document) -> list[tuple[int, Heard]]:
 
 def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]]:
     """Yield those lines that hold a phrase or a sign; one scan over all of them finds where they can be."""
-    small = folded("\n".join(texts))
+    joined = folded("\n".join(texts))
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    signs_of = scan().signs
-    for number, hits in _by_line(scan().hearts.hits(small), starts):
+    for number, hits in _by_line(scan().hearts.hits(joined), starts):
         start = starts[number]
-        of_line = [(heart, first - start, last - start) for heart, first, last in hits]
-        signs = [sign for heart, _, _ in hits for sign in signs_of[heart]]
-        in_line = _in_line(texts[number], small[start : starts[number + 1] - 1], of_line, language)
-        if in_line or signs:
-            yield texts[number], Heard(in_line, frozenset(signs))
+        small = joined[start : starts[number + 1] - 1]
+        room = _room(small)
+        near = [
+            (owners, first - start, last - start)
+            for heart, first, last in hits
+            if (owners := _owners(heart, language)).reach >= room
+        ]
+        if near:
+            in_line = _in_line(texts[number], small, room, near, language)
+            signs = frozenset(sign for owners, _, _ in near for sign in owners.signs)
+            if in_line or signs:
+                yield texts[number], Heard(in_line, signs)
 
 
 Hit = tuple[int, int, int]
@@ -221,15 +228,10 @@ class InLine(NamedTuple):
     words: str
 
 
-def _in_line(text: str, small: str, hits: Iterable[Hit], language: str) -> list[InLine]:
+def _in_line(text: str, small: str, room: int, near: Iterable[Near], language: str) -> list[InLine]:
     """Return the phrases of a line, of which `small` is the folded text, by the hearts that were hit in it."""
-    room = _room(small)
-    whole: set[int] = set()
-    inside: list[Hit] = []
-    for heart, start, end in hits:
-        owners = _owners(heart, language)
-        whole.update([number for number, longest in owners.whole if longest >= room])
-        inside += [(number, start, end) for number in owners.others]
+    whole = {number for owners, _, _ in near for number, longest in owners.whole if longest >= room}
+    inside = [(number, start, end) for owners, start, end in near for number in owners.others]
     if not (whole or inside):
         return []
     line = Line(0, Span(0, len(text) + 1), text)
@@ -265,24 +267,31 @@ def _inside(line: Line, small: str, hits: Iterable[Hit], language: str) -> Itera
 
 
 class Owners(NamedTuple):
-    """The phrases that a heart belongs to: those that are whole lines, with their longest match, and the others."""
+    """What a heart belongs to, in texts of one language.
+
+    `whole`: the phrases that are whole lines, with their longest match; `others`: those that stand inside lines;
+    `reach`: the length of the longest line that any of them can speak of.
+    """
 
     whole: list[tuple[int, int]]
     others: list[int]
+    signs: frozenset[Sign]
+    reach: int
+
+
+Near = tuple[Owners, int, int]
+"""The owners of a heart that was hit in a line, and where it begins and ends."""
 
 
 @cache
 def _owners(heart: int, language: str) -> Owners:
     """Return the phrases of a heart that count in a text of `language`."""
-    owners = Owners([], [])
-    for number in scan().owners[heart]:
-        phrase = phrases()[number][1]
-        if _speaks(number, language):
-            if phrase.stands == "line":
-                owners.whole.append((number, _anatomy(phrase.match).longest))
-            else:
-                owners.others.append(number)
-    return owners
+    speaking = [(number, phrases()[number][1]) for number in scan().owners[heart] if _speaks(number, language)]
+    whole = [(number, _anatomy(phrase.match).longest) for number, phrase in speaking if phrase.stands == "line"]
+    others = [number for number, phrase in speaking if phrase.stands != "line"]
+    signs = scan().signs[heart]
+    reach = sys.maxsize if others or signs else max((longest for _, longest in whole), default=-1)
+    return Owners(whole, others, signs, reach)
 
 
 @cache

@@ -37,14 +37,12 @@ INNER_END = re.compile(r"[.!?…]\s+\w")
 def find(document: Document) -> Iterator[Found]:
     """Yield the lines that read like a caption and stand above a credit."""
     yield from document.view(matches).get("caption", ())
-    credited = {line.number for line in document.view(credit_lines)}
-    above = None
-    for line in document.view(lines) if credited else ():
-        if line.number in credited and above is not None and _is_caption(above.text):
-            before = document.text[above.span.start : above.span.end]
-            yield Found(Edit(above.span, before), "one sentence above a picture credit")
-        if line.text.strip():
-            above = line
+    cut = document.view(lines)
+    for credit in document.view(credit_lines):
+        above = next((number for number in range(credit.number - 1, -1, -1) if cut.texts[number].strip()), None)
+        if above is not None and _is_caption(cut.texts[above]):
+            span = cut[above].span
+            yield Found(Edit(span, document.text[span.start : span.end]), "one sentence above a picture credit")
 
 
 def _is_caption(text: str) -> bool:

@@ -40,7 +40,7 @@ FIELD = re.compile(
 NUMERIC = re.compile(
     r"[ \t]*(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})(?:[ T,-]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?)?[ \t-]*",
 )
-BEFORE_DATE = frozenset("0123456789 \t")
+DIGITS = frozenset("0123456789")
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -50,7 +50,7 @@ def find(document: Document) -> Iterator[Found]:
     if field:
         yield Found(Edit(Span(0, field.end()), field.group()), "a date field before the first sentence")
     cut = document.view(lines)
-    for number in [number for number, text in enumerate(cut.texts) if text[:1] in BEFORE_DATE]:
+    for number in [number for number, text in enumerate(cut.texts) if text.lstrip()[:1] in DIGITS]:
         if NUMERIC.fullmatch(cut.texts[number]):
             span = cut[number].span
             yield Found(Edit(span, document.text[span.start : span.end]), "the line is a date", "suspect")
