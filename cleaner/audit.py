@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.catalogue import catalogue
@@ -33,31 +34,13 @@ class AuditEntry(NamedTuple):
 def entries(raw: str, steps: Sequence[Step]) -> tuple[AuditEntry, ...]:
     """Return the findings of a journal with their places in `raw`, in the order of the journal."""
     trace = Trace(steps)
-    starts = _line_starts(raw)
-    found = []
-    for number, step in enumerate(steps):
-        for finding in step.findings:
-            span = trace.to_raw(number, finding.edit.span)
-            found.append(
-                AuditEntry(
-                    rule=finding.rule,
-                    code=catalogue()[finding.rule].code,
-                    stage=step.stage,
-                    certainty=finding.certainty,
-                    because=finding.because,
-                    line=bisect_right(starts, span.start),
-                    span=span,
-                    before=finding.edit.before,
-                    after=finding.edit.after,
-                    applied=finding.applied,
-                )
-            )
+    starts = list(accumulate((len(line) + 1 for line in raw.split("\n")), initial=0))
+    found: list[AuditEntry] = []
+    for number, (stage, findings) in enumerate(steps):
+        spans = trace.to_raw(number, [finding.edit.span for finding in findings])
+        for (rule, edit, because, certainty, done), span in zip(findings, spans, strict=True):
+            line = bisect_right(starts, span.start)
+            code = catalogue()[rule].code
+            entry = AuditEntry(rule, code, stage, certainty, because, line, span, edit.before, edit.after, done)
+            found.append(entry)
     return tuple(found)
-
-
-def _line_starts(text: str) -> list[int]:
-    starts, place = [0], text.find("\n")
-    while place >= 0:
-        starts.append(place + 1)
-        place = text.find("\n", place + 1)
-    return starts

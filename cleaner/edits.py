@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from cleaner.model import SUREST_FIRST, Edit, Finding, Span, Step
 
@@ -62,9 +63,12 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
 
     A finding that loses stays in the list, not applied. The result is in text order.
     """
-    wanting = sorted((f for f in findings if f.applied), key=_place)
-    settled = [f for f in findings if not f.applied]
-    for crowd in _crowds(wanting):
+    in_order = sorted(findings, key=_place)
+    crowds = list(_crowds([finding for finding in in_order if finding.applied]))
+    if all(len(crowd) == 1 for crowd in crowds):
+        return in_order
+    settled = [finding for finding in in_order if not finding.applied]
+    for crowd in crowds:
         settled += crowd if len(crowd) == 1 else _settle_crowd(crowd)
     return sorted(settled, key=_place)
 
@@ -119,22 +123,25 @@ class Trace:
     def __init__(self, steps: Sequence[Step]) -> None:
         self._maps = [_BackMap(applied(step.findings)) for step in steps]
 
-    def to_raw(self, step: int, span: Span) -> Span:
-        """Return where `span`, in coordinates of the text given to step number `step`, stands in the raw text."""
-        start, end = span
+    def to_raw(self, step: int, spans: Sequence[Span]) -> list[Span]:
+        """Return where `spans`, in coordinates of the text given to step number `step`, stand in the raw text."""
+        starts, ends = [span.start for span in spans], [span.end for span in spans]
         for back in reversed(self._maps[:step]):
-            start, end = back.start(start), max(back.start(start), back.end(end))
-        return Span(start, end)
+            if back.changes:
+                starts = [back.start(place) for place in starts]
+                ends = list(map(max, starts, [back.end(place) for place in ends]))
+        return list(map(Span, starts, ends))
 
 
 class _BackMap:
     """Places after one step's edits to places before them."""
 
     def __init__(self, edits: Sequence[Edit]) -> None:
+        self.changes = bool(edits)
         self._before = [edit.span for edit in edits]
-        back = [edit.span for edit in inverted(edits)]
-        self._starts = [span.start for span in back]
-        self._ends = [span.end for span in back]
+        grown = accumulate((len(after) - len(before) for _, before, after in edits), initial=0)
+        self._starts = [span.start + more for span, more in zip(self._before, grown, strict=False)]
+        self._ends = [start + len(edit.after) for start, edit in zip(self._starts, edits, strict=True)]
 
     def start(self, place: int) -> int:
         """A place inside written text goes to the start of what it replaced; after a removal, behind it."""

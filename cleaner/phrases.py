@@ -1,121 +1,31 @@
-"""All phrases of all languages, compiled into one scan."""
+"""The phrases that stand in a document: where the scan was hit, looked at closely."""
 
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import accumulate
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
-import msgspec
-
-from cleaner.language import ENGLISH, EVERYWHERE, UNKNOWN, Phrase, languages, words_of
+from cleaner.language import words_of
 from cleaner.model import Document, Edit, Found, Line, Span
-from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, whole_line, words_alone
+from cleaner.scan import Owners, Sign, compiled, owners_of, phrases, scan
+from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, words_alone
 from cleaner.text.folding import folded, plain
-from cleaner.text.hearts import Anatomy, anatomy
 from cleaner.text.lines import lines
-from cleaner.text.literals import Literals
-from cleaner.text.seams import LOWER, EdgeWords
+from cleaner.text.seams import EdgeWords
 from cleaner.text.sentences import has_end
 
 SHORT_LINE = 200
 """Characters of a line that can be nothing but a phrase of the site; labels and notices stay below 150."""
-REACH = 600
-"""The most characters looked at on each side of a hit, more than a long sentence: a 50 MB line costs no more."""
 CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital."""
 FULL_LINE = 50
 """Characters of a line that may have been broken for its length; text browsers and mail break behind 60 to 80."""
-
-Sign = Literal["page_scripts"]
-SIGNS: tuple[Sign, ...] = get_args(Sign)
-"""Words of the file of every language that are no phrases, but tell rules where to look."""
-
-TWO_WORDS = re.compile(r"[^\W\d_] [^\W\d_]")
 NO_LETTERS = "0123456789 \t\u00a0\u202f!#%&'()*+,-./:;=>?@[]_|~·•–—―’…→←▶►»©"
 """What often stands around the words of a line: blanks, digits, bullets, brackets, stops."""
-WORD_END = rf"(?!(?<=[^\W_])[{LOWER}\d])"
-"""A letter or a digit goes on with the word: an alternative that stops inside it gives way to a longer one."""
-
-
-class Compiled(NamedTuple):
-    """A phrase ready to be looked for, with its language, the pattern that decides, and the longest match."""
-
-    phrase: Phrase
-    language: str
-    pattern: re.Pattern[str]
-    longest: int
-
-
-class Scan(NamedTuple):
-    """All that is looked for at once: the hearts of the phrases, and the signs that rules have in the language files.
-
-    `owners` are by heart the numbers of the phrases that have it, `signs` the kinds of sign that it is.
-    """
-
-    hearts: Literals
-    owners: tuple[tuple[int, ...], ...]
-    signs: tuple[frozenset[Sign], ...]
-
-
-@cache
-def phrases() -> tuple[tuple[str, Phrase], ...]:
-    """Return every phrase with the code of its language."""
-    return tuple((language.code, phrase) for language in languages().values() for phrase in language.phrase)
-
-
-@cache
-def _known_anatomies() -> Mapping[str, Anatomy]:
-    """Return what was worked out beforehand, by pattern; it only saves time."""
-    file = resources.files("cleaner").joinpath("languages", "anatomies.json")
-    return msgspec.json.decode(file.read_bytes(), type=dict[str, Anatomy]) if file.is_file() else {}
-
-
-def _anatomy(pattern: str) -> Anatomy:
-    return _known_anatomies().get(pattern) or anatomy(pattern)
-
-
-@cache
-def compiled(number: int) -> Compiled:
-    """Return a phrase, by its place in `phrases()`, with its pattern; made when its heart is first hit.
-
-    The pattern is for folded text, for plain text where the phrase's capitals count: one without the flag
-    IGNORECASE is compiled thirty times faster.
-    """
-    language, phrase = phrases()[number]
-    words = phrase.match if phrase.cased else _folded_pattern(phrase.match)
-    pattern = whole_line(words) if phrase.stands == "line" else f"(?:{words}){WORD_END}"
-    reach = min(REACH, _anatomy(phrase.match).longest)
-    return Compiled(phrase, language, re.compile(pattern), reach)
-
-
-def _folded_pattern(pattern: str) -> str:
-    """Return a pattern in small letters; what stands behind a backslash is no letter."""
-    return re.sub(r"\\.|[^\\]+", lambda part: part[0] if part[0][0] == "\\" else folded(part[0]), pattern)
-
-
-@cache
-def scan() -> Scan:
-    """Return the one scan over all phrases of all languages."""
-    owners: dict[str, list[int]] = {}
-    for number, (_, phrase) in enumerate(phrases()):
-        for heart in {folded(heart) for heart in _anatomy(phrase.match).hearts}:
-            owners.setdefault(heart, []).append(number)
-    signs: dict[str, set[Sign]] = {}
-    for sign in SIGNS:
-        for word in getattr(languages()[EVERYWHERE], sign):
-            signs.setdefault(folded(word), set()).add(sign)
-    hearts = [*owners, *signs.keys() - owners.keys()]
-    return Scan(
-        Literals(hearts),
-        tuple(tuple(owners.get(heart, ())) for heart in hearts),
-        tuple(frozenset(signs.get(heart, ())) for heart in hearts),
-    )
 
 
 def found_by(rule: str) -> Callable[[Document], Iterator[Found]]:
@@ -176,21 +86,24 @@ def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]
     for number, hits in _by_line(scan().hearts.hits(joined), starts):
         start = starts[number]
         small = joined[start : starts[number + 1] - 1]
-        room = _room(small)
+        words = _words(small)
         near = [
             (owners, first - start, last - start)
             for heart, first, last in hits
-            if (owners := _owners(heart, language)).reach >= room
+            if (owners := owners_of(heart, language)).reach >= len(words)
         ]
         if near:
-            in_line = _in_line(texts[number], small, room, near, language)
+            in_line = _in_line(texts[number], small, words, near, language)
             signs = frozenset(sign for owners, _, _ in near for sign in owners.signs)
             if in_line or signs:
                 yield texts[number], Heard(in_line, signs)
 
 
 Hit = tuple[int, int, int]
-"""The number of a heart, and where it begins and ends."""
+"""The number of a heart, or of a phrase that it belongs to, and where it begins and ends."""
+
+Near = tuple[Owners, int, int]
+"""The owners of a heart that was hit in a line, and where it begins and ends."""
 
 
 def _by_line(hits: Sequence[Hit], starts: Sequence[int]) -> Iterator[tuple[int, Sequence[Hit]]]:
@@ -228,9 +141,18 @@ class InLine(NamedTuple):
     words: str
 
 
-def _in_line(text: str, small: str, room: int, near: Iterable[Near], language: str) -> list[InLine]:
-    """Return the phrases of a line, of which `small` is the folded text, by the hearts that were hit in it."""
-    whole = {number for owners, _, _ in near for number, longest in owners.whole if longest >= room}
+def _in_line(text: str, small: str, words: str, near: Iterable[Near], language: str) -> list[InLine]:
+    """Return the phrases of a line, of which `small` is the folded text, by the hearts that were hit in it.
+
+    `words`: what stands between the signs at both ends of the line, if that is known.
+    """
+    size, first = len(words), words[:1]
+    whole = {
+        number
+        for owners, _, _ in near
+        for number, longest, openers in owners.whole
+        if longest >= size and (first in openers or not openers)
+    }
     inside = [(number, start, end) for owners, start, end in near for number in owners.others]
     if not (whole or inside):
         return []
@@ -238,10 +160,13 @@ def _in_line(text: str, small: str, room: int, near: Iterable[Near], language: s
     return [*_whole_line(line, small, sorted(whole)), *_inside(line, small, sorted(inside), language)]
 
 
-def _room(small: str) -> int:
-    """Return how long a phrase must be at least that is all of a line: as long as the line from letter to letter."""
-    letters = small.strip(NO_LETTERS)
-    return len(letters) if letters and letters[0].isalpha() and letters[-1].isalpha() else 0
+def _words(small: str) -> str:
+    """Return what a phrase must begin with and hold that is all of a line: the line from its first letter to its last.
+
+    Nothing where the line begins or ends with an unusual sign: then it cannot be told where its words begin.
+    """
+    words = small.strip(NO_LETTERS)
+    return words if words and words[0].isalpha() and words[-1].isalpha() else ""
 
 
 def _whole_line(line: Line, small: str, numbers: Iterable[int]) -> Iterator[InLine]:
@@ -264,46 +189,6 @@ def _inside(line: Line, small: str, hits: Iterable[Hit], language: str) -> Itera
                 extent = PLACES[phrase.stands](line, match, language)
                 if extent:
                     yield InLine(number, extent, line.text[slice(*match.span())])
-
-
-class Owners(NamedTuple):
-    """What a heart belongs to, in texts of one language.
-
-    `whole`: the phrases that are whole lines, with their longest match; `others`: those that stand inside lines;
-    `reach`: the length of the longest line that any of them can speak of.
-    """
-
-    whole: list[tuple[int, int]]
-    others: list[int]
-    signs: frozenset[Sign]
-    reach: int
-
-
-Near = tuple[Owners, int, int]
-"""The owners of a heart that was hit in a line, and where it begins and ends."""
-
-
-@cache
-def _owners(heart: int, language: str) -> Owners:
-    """Return the phrases of a heart that count in a text of `language`."""
-    speaking = [(number, phrases()[number][1]) for number in scan().owners[heart] if _speaks(number, language)]
-    whole = [(number, _anatomy(phrase.match).longest) for number, phrase in speaking if phrase.stands == "line"]
-    others = [number for number, phrase in speaking if phrase.stands != "line"]
-    signs = scan().signs[heart]
-    reach = sys.maxsize if others or signs else max((longest for _, longest in whole), default=-1)
-    return Owners(whole, others, signs, reach)
-
-
-@cache
-def _speaks(number: int, language: str) -> bool:
-    """Tell whether a phrase counts in a text of `language`: foreign ones must be of two words at least.
-
-    One word of a language is often another word, or a name, in the next one.
-    """
-    own, phrase = phrases()[number]
-    if own in (language, ENGLISH, EVERYWHERE) or language == UNKNOWN:
-        return True
-    return all(TWO_WORDS.search(heart) for heart in _anatomy(phrase.match).hearts)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

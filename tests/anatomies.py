@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
-from cleaner.phrases import phrases
+from cleaner.scan import phrases
 from cleaner.text.hearts import anatomy
 from tests.docs import ROOT
 

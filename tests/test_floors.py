@@ -18,6 +18,7 @@ FLOORS = (
     ("model", "errors"),
     ("edits", "settings", "text"),
     ("language", "regions"),
+    ("scan",),
     ("phrases", "rule", "credits", "sides"),
     ("rules",),
     ("catalogue", "score"),
@@ -39,7 +40,7 @@ DOORS = {
     "ftfy": {"text"},
     "langdetect": {"language"},
     "lxml": {"reading"},
-    "msgspec": {"config", "language", "phrases", "writing"},  # where data of the cleaner enters or leaves
+    "msgspec": {"config", "language", "scan", "writing"},  # where data of the cleaner enters or leaves
     "rich": {"report"},
     "rtoml": {"language"},
     "sentencex": {"text"},
@@ -54,7 +55,7 @@ HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "rich", "trafilatura"}
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"config", "language", "phrases", "reading", "writing"}
+OPENS = {"config", "language", "scan", "reading", "writing"}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

@@ -19,21 +19,28 @@ class NoHeart(ValueError):
 
 
 class Anatomy(NamedTuple):
-    """What a scan needs to know of a pattern: its hearts, and the most characters that it can match."""
+    """What a scan needs to know of a pattern.
+
+    `hearts`: strings of which every match holds at least one; `longest`: the most characters that it can match;
+    `openers`: the letters that a match can begin with, none when that can be anything but a letter too.
+    """
 
     hearts: tuple[str, ...]
     longest: int
+    openers: str
 
 
 def anatomy(pattern: str) -> Anatomy:
-    """Return strings of which every match of `pattern` holds at least one, and the length of its longest match.
+    """Return what every match of `pattern` has in common.
 
     The pattern is read by the parser of `re` itself, so that what is scanned for and what is matched agree.
     Raises NoHeart when there is no such string, `re.error` when the pattern is malformed.
     """
     parsed = parser.parse(pattern)
     best = max(_hearts_of(parsed), key=_worth)
-    return Anatomy(tuple(sorted(best)), parsed.getwidth()[1])
+    openers, _ = _openers(parsed)
+    letters = openers is not None and all(map(str.isalpha, openers))
+    return Anatomy(tuple(sorted(best)), parsed.getwidth()[1], "".join(sorted(openers or ())) if letters else "")
 
 
 def _worth(strings: Collection[str]) -> tuple[int, int, int, int]:
@@ -107,3 +114,35 @@ def _spellings_of_all(items: Iterable[Any]) -> frozenset[str] | None:
             return None
         run = frozenset(map("".join, product(run, spellings)))
     return run
+
+
+def _openers(items: Iterable[Any]) -> tuple[frozenset[str] | None, bool]:
+    """Return the characters that a match of a sequence can begin with, None for many, and whether it can be empty."""
+    openers: frozenset[str] = frozenset()
+    for item in items:
+        first, can_be_empty = _first_of(item)
+        if first is None:
+            return None, False
+        openers |= first
+        if not can_be_empty:
+            return openers, False
+    return openers, True
+
+
+def _first_of(item: Any) -> tuple[frozenset[str] | None, bool]:
+    """Return the same for one part of a sequence."""
+    operator, argument = item
+    if operator is kind.LITERAL:
+        return frozenset({chr(argument)}), False
+    if operator is kind.IN and all(member[0] is kind.LITERAL for member in argument):
+        return frozenset(chr(member[1]) for member in argument), False
+    if operator is kind.SUBPATTERN:
+        return _openers(argument[3])
+    if operator is kind.MAX_REPEAT:
+        first, can_be_empty = _openers(argument[2])
+        return first, can_be_empty or argument[0] == 0
+    if operator is kind.BRANCH:
+        branches = [_openers(branch) for branch in argument[1]]
+        known = [first for first, _ in branches if first is not None]
+        return frozenset().union(*known) if len(known) == len(branches) else None, any(empty for _, empty in branches)
+    return None, False

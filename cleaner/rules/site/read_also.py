@@ -53,7 +53,9 @@ def find(document: Document) -> Iterator[Found]:
     """Yield links by their labels, and the lines that name an address which other lines name too."""
     yield from document.view(matches).get("read-also", ())
     cut = document.view(lines)
-    tried = ((number, ADDRESSED.fullmatch(text)) for number, text in enumerate(cut.texts) if ": " in text[:LONGEST_SITE])
+    tried = (
+        (number, ADDRESSED.fullmatch(text)) for number, text in enumerate(cut.texts) if ": " in text[:LONGEST_SITE]
+    )
     sites = {number: link["site"] for number, link in tried if link}
     times = Counter(map(str.lower, sites.values()))
     for number, site in sites.items():
