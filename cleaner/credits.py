@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from cleaner.language import EVERYWHERE, languages
@@ -13,7 +13,7 @@ from cleaner.text.lines import lines
 LONGEST_CREDIT = 90
 """Characters of a credit: a name, an agency and a year; a longer line says more than that."""
 
-BEHIND_AGENCY = ") \t\u00a0\u202f"
+BEHIND_AGENCY = frozenset(") \t\u00a0\u202f")
 TAIL = 4
 """Letters at the end of an agency's name that few other words end with; names in capitals are shorter."""
 
@@ -36,10 +36,9 @@ def _via_agency() -> re.Pattern[str]:
 
 
 @cache
-def _tails() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the last letters of the agencies, and the names that are shorter: a look at them settles most lines."""
-    names = [name for name in _agencies() if not name.isupper()]
-    return frozenset(name[-TAIL:] for name in names), tuple(name for name in names if len(name) < TAIL)
+def _tails() -> frozenset[str]:
+    """Return the last letters of the agencies that are not in capitals: a look at them settles most lines."""
+    return frozenset(name[-TAIL:] for name in _agencies() if not name.isupper())
 
 
 def credit_lines(document: Document) -> list[Line]:
@@ -49,23 +48,26 @@ def credit_lines(document: Document) -> list[Line]:
     fresh = [text for text in cut.texts if text not in known]
     known.update(dict.fromkeys(fresh, False))
     known.update((text, True) for text in _candidates(fresh) if is_credit(text))
-    return [cut[number] for number, text in enumerate(cut.texts) if known[text]]
+    return [cut[number] for number, credit in enumerate(map(known.__getitem__, cut.texts)) if credit]
 
 
-def _candidates(texts: Iterable[str]) -> list[str]:
-    """Return the lines that hold what every credit holds."""
-    tails, short_names = _tails()
-    short = [text for text in texts if 0 < len(text) <= LONGEST_CREDIT]
-    ends = [(text, text.rstrip(BEHIND_AGENCY)[-TAIL:]) for text in short]
-    named = [text for text, end in ends if end in tails or end[-1:].isupper() or end.endswith(short_names)]
-    signs = [sign for sign in OWNER_SIGNS if sign in "\n".join(short)]
-    return named + [text for text in short for sign in signs if sign in text]
+def _candidates(texts: Sequence[str]) -> list[str]:
+    """Return the lines that end as credits may, or hold an owner's sign."""
+    tails = _tails()
+    ends = [text[-TAIL:] for text in texts]
+    found = [
+        text
+        for text, end in zip(texts, ends, strict=True)
+        if end in tails or end[1:] in tails or end[-1:].isupper() or end[-1:] in BEHIND_AGENCY
+    ]
+    joined = "\n".join(texts)
+    return found + [text for sign in OWNER_SIGNS if sign in joined for text in texts if sign in text]
 
 
 def is_credit(line: str) -> bool:
     """Tell whether a line is nothing but a picture credit: an owner's sign, or a name before an agency's."""
     text = line.strip()
-    if len(text) > LONGEST_CREDIT:
+    if not 0 < len(text) <= LONGEST_CREDIT:
         return False
     if any(sign in text[:5] for sign in OWNER_SIGNS):
         return OWNED.fullmatch(text) is not None

@@ -72,11 +72,12 @@ def heard(document: Document) -> list[tuple[int, Heard]]:
     """Return what the scan tells of the lines, by number, of which it tells anything; a line is scanned once."""
     texts = document.view(lines).texts
     known: dict[str, Heard] = document.known(heard)
-    fresh = dict.fromkeys(text for text in texts if text not in known)
+    fresh = [text for text in texts if text not in known]
     if fresh:
-        known.update(dict.fromkeys(fresh, NOTHING))
-        known.update(_heard_in(list(fresh), document.language))
-    return [(number, known[text]) for number, text in enumerate(texts) if known[text] is not NOTHING]
+        distinct = dict.fromkeys(fresh, NOTHING)
+        known.update(distinct)
+        known.update(_heard_in(list(distinct), document.language))
+    return [(number, told) for number, told in enumerate(map(known.__getitem__, texts)) if told is not NOTHING]
 
 
 def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]]:

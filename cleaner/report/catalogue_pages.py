@@ -7,10 +7,10 @@ from collections import Counter
 from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage
 from cleaner.language import languages
-from cleaner.scan import phrases
 from cleaner.report.table import columns
 from cleaner.report.terminal import harmless, one_line
 from cleaner.rule import Rule
+from cleaner.scan import phrases
 from cleaner.text.spelling import did_you_mean
 
 

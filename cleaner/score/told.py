@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.model import Certainty, Finding, Step
+from cleaner.model import Certainty, Finding, Span, Step
 from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE
 
 NOISE_STAGES = ("page", "site", "margin")
@@ -58,16 +58,18 @@ def told(steps: Iterable[Step], size: int, raw_size: int) -> Told:
 
 
 def _staying(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings, in text order, that were not applied and touch none that was."""
-    gone = sorted(found.edit.span for found in findings if found.applied)
-    staying = []
-    for found in sorted(findings, key=lambda finding: finding.edit.span):
-        if not found.applied and found.rule != CAPTION_RULE:
-            at = bisect_left(gone, found.edit.span)
-            around = gone[max(0, at - 1) : at + 1]
-            if not any(start < found.edit.span.end and found.edit.span.start < end for start, end in around):
-                staying.append(found)
-    return staying
+    """Return the findings, which are in text order, that were not applied and touch none that was."""
+    waiting = [found for found in findings if not found.applied and found.rule != CAPTION_RULE]
+    if not waiting:
+        return []
+    gone = [found.edit.span for found in findings if found.applied]
+    return [found for found in waiting if not _touches(found.edit.span, gone)]
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether `span` shares a character with one of the others, which are in text order and share none."""
+    at = bisect_left(others, span)
+    return any(start < span.end and span.start < end for start, end in others[max(0, at - 1) : at + 1])
 
 
 def _covered(in_text_order: Iterable[Finding]) -> float:

@@ -17,7 +17,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.texts = text.split("\n")
-        self.starts = list(accumulate((len(line) + 1 for line in self.texts), initial=0))
+        self.starts = list(accumulate([len(line) + 1 for line in self.texts], initial=0))
         self.starts[-1] = len(text)
         if not self.texts[-1]:
             del self.texts[-1], self.starts[-1]
