@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from cleaner import Cleaner
+from cleaner.workers import collecting_rarely
 from cleaner.writing.audit_file import finding_lines
 
 
@@ -19,9 +20,9 @@ def seconds(work: Callable[..., None], *arguments: Any) -> float:
 
 
 def clean_and_write(pages: Sequence[bytes], folder: Path) -> None:
-    """Decode, clean and score every text; write the clean ones and their audits, each into one file."""
+    """Decode, clean and score every text as a run does; write the clean ones and their audits, each into one file."""
     cleaner = Cleaner()
-    with (folder / "clean").open("wb") as clean, (folder / "audit").open("wb") as audit:
+    with collecting_rarely(), (folder / "clean").open("wb") as clean, (folder / "audit").open("wb") as audit:
         for page in pages:
             cleaned = cleaner.clean(page.decode("utf-8", "surrogatepass"))
             clean.write(cleaned.text.encode("utf-8", "surrogatepass"))

@@ -94,6 +94,10 @@ def leftovers(out: Path) -> list[str]:
     return [name for name in contents(out) if ".cleaner-" in name]
 
 
+MANY = 1_000
+"""Documents of a run that is stopped in the middle: seconds of work, so that there is a middle."""
+
+
 def many(raw: Path, number: int) -> None:
     for n in range(number):
         put(raw, f"{n % 7}/{n:04}.txt", f"{DIRTY}Dossier numéro {n}, page {n * 3}.\n" * (1 + n % 5))
@@ -575,7 +579,7 @@ def started(raw: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:
 
 def until_some_are_done(process: subprocess.Popen[bytes], out: Path) -> None:
     deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and not list(out.glob("*/0*.txt")):
+    while time.monotonic() < deadline and not any(out.glob("*/0*.txt")):
         assert process.poll() is None, process.communicate()
         time.sleep(0.005)
 
@@ -588,7 +592,7 @@ def until_some_are_done(process: subprocess.Popen[bytes], out: Path) -> None:
 def test_ctrl_c_stops_with_130_and_a_second_run_goes_on(
     raw: Path, out: Path, tmp_path: Path, workers: int, stop: Callable[[int, int], None]
 ) -> None:
-    many(raw, 150)
+    many(raw, MANY)
     process = started(raw, out, workers)
     until_some_are_done(process, out)
     stop(process.pid, signal.SIGINT)
@@ -601,7 +605,7 @@ def test_ctrl_c_stops_with_130_and_a_second_run_goes_on(
 
 
 def test_a_killed_run_leaves_no_half_file_and_a_second_run_goes_on(raw: Path, out: Path, tmp_path: Path) -> None:
-    many(raw, 150)
+    many(raw, MANY)
     process = started(raw, out, workers=2)
     until_some_are_done(process, out)
     os.kill(process.pid, signal.SIGKILL)
@@ -620,5 +624,5 @@ def fresh(raw: Path, tmp_path: Path) -> dict[str, bytes]:
 
 def resumed_equals_fresh(raw: Path, out: Path, tmp_path: Path) -> None:
     done = cleaned(raw, out).done_already
-    assert 0 < done < 150
+    assert 0 < done < MANY
     assert contents(out) == fresh(raw, tmp_path)

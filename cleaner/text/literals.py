@@ -17,5 +17,11 @@ class Literals:
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Return every place where one of the strings stands, overlapping ones too: its number, start and end."""
-        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(encodable(text), overlapping=True)
+        try:
+            return self._found(text)
+        except UnicodeEncodeError:
+            return self._found(encodable(text))
+
+    def _found(self, text: str) -> list[tuple[int, int, int]]:
+        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return found

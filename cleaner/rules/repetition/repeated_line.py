@@ -64,8 +64,9 @@ def find(document: Document) -> Iterator[Found]:
     above = ""
     for line in document.view(lines):
         if line.text in again:
-            if line.text in seen and not _is_explained(document, line):
-                yield from _judged(document, line, line.text == above)
+            found = _judged(document, line, line.text == above) if line.text in seen else None
+            if found and not _is_explained(document, line):
+                yield found
             seen.add(line.text)
         above = line.text if line.text.strip() else above
 
@@ -83,11 +84,13 @@ def _is_explained(document: Document, line: Line) -> bool:
     return not document.view(wraps).isdisjoint(breaks) or is_code(document, line.span.start)
 
 
-def _judged(document: Document, line: Line, adjacent: bool) -> Iterator[Found]:
+def _judged(document: Document, line: Line, adjacent: bool) -> Found | None:
+    """Return what is to be said of a copy, None where equal lines happen."""
     edit = Edit(line.span, document.text[line.span.start : line.span.end])
     words = count(line.text)
     if adjacent:
-        yield Found(edit, "the same line stands right above", "certain")
-    elif has_end(line.text) and words >= WORDS_TO_REPORT:
+        return Found(edit, "the same line stands right above", "certain")
+    if has_end(line.text) and words >= WORDS_TO_REPORT:
         goes = words >= WORDS_TO_REMOVE and columns(line.text) >= COLUMNS_TO_REMOVE
-        yield Found(edit, "the same sentence stands above", "likely" if goes else "suspect")
+        return Found(edit, "the same sentence stands above", "likely" if goes else "suspect")
+    return None
