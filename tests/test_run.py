@@ -94,7 +94,7 @@ def leftovers(out: Path) -> list[str]:
     return [name for name in contents(out) if ".cleaner-" in name]
 
 
-MANY = 1_000
+MANY = 400
 """Documents of a run that is stopped in the middle: seconds of work, so that there is a middle."""
 
 
