@@ -17,7 +17,10 @@ from cleaner.settings import DEFAULTS, Settings
 
 @dataclass(frozen=True)
 class Cleaned:
-    """What became of one text: the raw text, the clean one, and the journal between them."""
+    """What became of one text: the raw text, the clean one, and the journal between them.
+
+    `guarded`: rules that are not certain would have taken more than `most_removed` of the words, so they took nothing.
+    """
 
     name: str
     raw: str
@@ -25,6 +28,7 @@ class Cleaned:
     language: LanguageGuess
     steps: tuple[Step, ...]
     score: Score
+    guarded: bool = False
 
     @cached_property
     def raw_score(self) -> Score:
@@ -67,9 +71,9 @@ class Cleaner:
         """Clean a document that a reader made."""
         settings = replace(self.settings, language=language) if language else self.settings
         self._memory.make_room(len(document.text))
-        last, steps, guess = pipeline.clean(replace(document, memory=self._memory), settings)
+        last, steps, guess, guarded = pipeline.clean(replace(document, memory=self._memory), settings)
         score = score_of(document.text, last.text, steps, guess)
-        return Cleaned(document.name, document.text, last.text, guess, steps, score)
+        return Cleaned(document.name, document.text, last.text, guess, steps, score, guarded)
 
 
 def clean(text: str, language: str | None = None, settings: Settings | None = None) -> Cleaned:

@@ -154,6 +154,7 @@ def _header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], or
         journal=journal_of(cleaned.steps),
         clean_lines=checks(clean.split(b"\n")),
         finding_lines=checks(findings),
+        guarded=cleaned.guarded,
         rejected_text=cleaned.text if status == "rejected" else None,
     )
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner import edits
 from cleaner.catalogue import rules_of
 from cleaner.edits import RANK
 from cleaner.language import decide
-from cleaner.model import Certainty, Document, Finding, LanguageGuess, Step
+from cleaner.model import SUREST_FIRST, Certainty, Document, Finding, LanguageGuess, Step
 from cleaner.rule import Rule
 from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, Settings
+from cleaner.text.words import count
 
 STAGES = (
     "page",  # while the lines are those that the extractor judged
@@ -34,12 +37,22 @@ MOST_PASSES = 8
 """Removing one thing can uncover another. Real texts change in at most two passes, none needed all eight."""
 
 
+GUARDED_STAGES = ("site", "margin", "repetition", "language", FRAGMENT_STAGE)
+"""What the guard looks at: stages that take words for what they say. An extractor leaves out most of a page."""
+FEWEST_GUARDED = 100
+"""Words of a text that the guard looks at: of a shorter one a single box can be the greater part."""
+
+
 class Outcome(NamedTuple):
-    """The last document, the journal that leads to it from the first, and the language it was cleaned as."""
+    """The last document, the journal that leads to it from the first, and the language it was cleaned as.
+
+    `guarded`: rules that are not certain would have taken more than they may, so they took nothing.
+    """
 
     document: Document
     steps: tuple[Step, ...]
     language: LanguageGuess
+    guarded: bool = False
 
 
 class Seen(NamedTuple):
@@ -50,6 +63,33 @@ class Seen(NamedTuple):
 
 
 def clean(document: Document, settings: Settings) -> Outcome:
+    """Take a document through all stages until nothing changes, or with certain rules alone where others take too much.
+
+    Whether they do is decided once more on the text that the certain rules leave, so that cleaning it again is no
+    other decision.
+    """
+    outcome = _cleaned(document, settings)
+    if not _takes_too_much(document.text, outcome, settings):
+        return outcome
+    sure = _cleaned(document, replace(settings, act_from=SUREST_FIRST[0]))
+    rest = _cleaned(sure.document, settings)
+    return sure._replace(guarded=True) if _takes_too_much(sure.document.text, rest, settings) else outcome
+
+
+def _takes_too_much(raw: str, outcome: Outcome, settings: Settings) -> bool:
+    """Tell whether rules that are not certain took a greater share of the words than they may."""
+    taken = Counter[bool]()
+    for stage, findings in outcome.steps:
+        for finding in findings if stage in GUARDED_STAGES else ():
+            if finding.applied:
+                taken[finding.certainty == SUREST_FIRST[0]] += count(finding.edit.before)
+    if not taken[False]:
+        return False
+    words = count(raw) - taken[True]
+    return words >= FEWEST_GUARDED and taken[False] > settings.most_removed * words
+
+
+def _cleaned(document: Document, settings: Settings) -> Outcome:
     """Take a document through all stages until nothing changes.
 
     Where the settings name no language, it is decided from the text, and once more from the clean text: noise

@@ -26,6 +26,7 @@ class Settings:
     only: tuple[str, ...] = ()
     captions: Literal["keep", "drop"] = "keep"
     fragments: Literal["report", "drop"] = "report"
+    most_removed: float = 0.5
     min_score: float = 0.0
     language: str | None = None
 

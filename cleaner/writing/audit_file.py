@@ -46,8 +46,9 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `sha256_raw` is that of the bytes that were read, `sha256_decoded` and `sha256_clean` those of the texts
     in UTF-8. `journal` has, for each stage that found something, where its findings start in the text that
     the stage was given: with the findings below, enough to take every change back. `clean_lines` and
-    `finding_lines` are checksums of lines, to name the first that was changed afterwards. `rejected_text`
-    is the clean text where the score was too low to write it to a file.
+    `finding_lines` are checksums of lines, to name the first that was changed afterwards. `guarded`: rules that
+    are not certain would have taken more than they may, so they took nothing. `rejected_text` is the clean text
+    where the score was too low to write it to a file.
     """
 
     source: str
@@ -66,6 +67,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     journal: list[tuple[str, list[int]]]
     clean_lines: str
     finding_lines: str
+    guarded: bool = False
     rejected_text: str | None = None
 
 

@@ -28,7 +28,7 @@ class ManifestRow(msgspec.Struct, frozen=True):
 
     `ok`: cleaned. `empty`: nothing was left, or nothing was there. `rejected`: the score is below the
     minimum, so there is an audit and no clean text. `failed` and `skipped`: not cleaned; `error` says
-    in plain words why.
+    in plain words why. `guarded`: rules that are not certain would have taken more than they may, and took nothing.
     """
 
     source: str
@@ -39,6 +39,7 @@ class ManifestRow(msgspec.Struct, frozen=True):
     counts: Counts | None = None
     date: str | None = None
     error: str | None = None
+    guarded: bool = False
 
 
 def row_of(header: Header, output: str) -> ManifestRow:
@@ -51,6 +52,7 @@ def row_of(header: Header, output: str) -> ManifestRow:
         language=header.language.code,
         counts=header.counts,
         date=header.metadata.get("date"),
+        guarded=header.guarded,
     )
 
 

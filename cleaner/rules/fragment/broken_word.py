@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from string import ascii_lowercase
 
-from cleaner.language import languages, words_of
+from cleaner.language import words_of
 from cleaner.model import Document, Edit, Found
 from cleaner.text.bounds import removable, sentence_at
 from cleaner.text.cases import LOWER
@@ -38,16 +38,18 @@ KEPT = (
     "Le point x est à gauche du point z, et x tombe.\n",
 )
 
+QUOTED = ("en", "fr", "es", "it", "pt")
+"""Languages whose words and titles stand in texts of others: the single letters that are words there are no damage."""
 SHORTEST_WORD = 3
 """Letters of the words around; beside shorter ones stand formulas and lists of letters."""
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
-    """Return a single letter, between two words in small letters, that is no word of this or of another language."""
+    """Return a single letter, between two words in small letters, that is no word of this or of a quoted language."""
     if not words_of(language, "one_letter_words"):
         return None
-    words = frozenset[str]().union(*(words_of(code, "one_letter_words") for code in languages()))
+    words = frozenset[str]().union(*(words_of(code, "one_letter_words") for code in (language, *QUOTED)))
     letters = "".join(letter for letter in ascii_lowercase if letter not in words)
     size = SHORTEST_WORD
     return re.compile(rf" [{letters}](?= [{LOWER}]{{{size}}})(?<=[{LOWER}]{{{size}}} .)")
