@@ -122,6 +122,7 @@ def test_manifest_rows_have_every_key(tmp_path: Path) -> None:
         "counts": None,
         "date": None,
         "error": "it is gone",
+        "guarded": False,
     }
 
 
