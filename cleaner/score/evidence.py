@@ -31,6 +31,9 @@ ENDLESS = frozenset({"th", "lo"})
 
 FEWEST_FUNCTION_WORDS = 0.1
 """Below this usual share, as in languages that write such words as endings, their number says nothing of a text."""
+OWN_PROSE = 0.8
+"""Of the share of function words in a file's own three sentences, what texts of the language surely have: in 17 languages
+that were measured they had 0.8 to 1.3 of it, the news of Korea 0.7, of Japan 0.5."""
 COMMONEST = 10
 """How many words are taken for function words where no list of them is known."""
 
@@ -119,7 +122,7 @@ def _share_in_own_prose(language: str, function_words: frozenset[str]) -> float:
         return 0.0
     prose = "\n".join(languages()[language].prose)
     tokens = characters(prose) if language in SPACELESS else words(prose)
-    return sum(map(function_words.__contains__, tokens)) / max(1, len(tokens) - tokens.count(BREAK))
+    return OWN_PROSE * sum(map(function_words.__contains__, tokens)) / max(1, len(tokens) - tokens.count(BREAK))
 
 
 def evidence_of(text: str, language: str, told: Told) -> Evidence:
