@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -69,7 +69,8 @@ class Evidence(NamedTuple):
     `function_words`: share of the words; `usual_function_words`: what it is in prose, 0.0 where no list is known;
     `disorder`: function words where none stands in prose, to all words, above what is usual;
     `commonest`: share of the words in which one of the commonest comes again, where no list is known;
-    `letters`: share of the characters that belong to words; `headless`: sentences that begin with a small letter;
+    `letters`: share of the characters that belong to words;
+    `broken`: sentences that begin with a small letter, or in the middle of another;
     `fullness`: how full the lines are; `repeated`: share of the text that stood before;
     `garbled`: places where characters were lost or read in the wrong encoding.
     """
@@ -81,7 +82,7 @@ class Evidence(NamedTuple):
     disorder: float
     commonest: float
     letters: float
-    headless: float
+    broken: float
     fullness: float
     repeated: float
     garbled: float
@@ -97,6 +98,7 @@ class Lexicon(NamedTuple):
 
     function_words: frozenset[str] = frozenset()
     usual: float = 0.0
+    starters: frozenset[str] = frozenset()
     followers: Mapping[str, frozenset[str]] = {}
     openers: frozenset[str] = frozenset()
     usual_disorder: float = 0.0
@@ -113,7 +115,8 @@ def lexicon(language: str) -> Lexicon:
     followers = {word: frozenset(each.split()) for word, each in prose.followers.items()}
     last = frozenset().union(*followers.values()).difference(followers)
     followers |= dict.fromkeys(last, frozenset())
-    return Lexicon(known, prose.function_words, followers, known - small, prose.disorder)
+    starters = frozenset(word for word in words_of(language, "starters") if len(word) > 1)
+    return Lexicon(known, prose.function_words, starters, followers, known - small, prose.disorder)
 
 
 def _share_in_own_prose(language: str, function_words: frozenset[str]) -> float:
@@ -144,7 +147,7 @@ def evidence_of(text: str, language: str, told: Told) -> Evidence:
         disorder=max(0.0, misplaced / number - known.usual_disorder),
         commonest=0.0 if known.function_words else _come_again(tokens) / number,
         letters=(sum(map(len, tokens)) - breaks) / max(1, len(few)),
-        headless=headless * whole,
+        broken=(headless + _endless(sample, known.starters)) * whole,
         fullness=_fullness(sample, HALF_FULL_SPACELESS if language in SPACELESS else HALF_FULL),
         repeated=_repeated(sample),
         garbled=_garbled(sample) * whole,
@@ -190,6 +193,13 @@ def sentences(flat: str) -> tuple[int, int]:
 def _is_headless(before: str, sentence: str) -> bool:
     """Tell whether a sentence begins with a small letter, and not behind an abbreviation like `p.`."""
     return sentence.lstrip(BEFORE_A_SENTENCE)[:1].islower() and " " not in before[-SHORTEST_LAST_WORD:]
+
+
+def _endless(sample: str, starters: Set[str]) -> int:
+    """Return how often a word that opens sentences stands with its capital right behind a word in small letters."""
+    tokens = sample.replace("\n", f" {BREAK} ").split()
+    places = [place for place, token in enumerate(tokens) if token in starters]
+    return sum([tokens[place - 1][-1].islower() for place in places if place])
 
 
 def counted(tokens: Sequence[str], known: Lexicon) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def noise_left(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str
 
 def fragments(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]:
     """Broken sentences, found by rules or by their first letter: 1 minus their share of all sentences."""
-    number = max(evidence.told.fragments, evidence.headless)
+    number = max(evidence.told.fragments, evidence.broken)
     whole = max(1.0, evidence.words / USUAL_SENTENCE)
     because = f"{number:.0f} broken sentences for about {whole:.0f} whole ones"
     return whole / (whole + number), because if number else "no broken sentence was found"
