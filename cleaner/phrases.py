@@ -215,17 +215,19 @@ def _edge_words(language: str) -> EdgeWords:
 
 
 def _as_lead(line: Line, match: re.Match[str], language: str) -> Extent | None:
-    if not opens_here(line, match.start()) or quoted(line, match.start()):
+    if not opens_here(line, match.start()) or quoted(line, match.start(), language):
         return None
     return headline(line, match, _edge_words(language))
 
 
 def _as_sentence(line: Line, match: re.Match[str], language: str) -> Extent | None:
-    return None if quoted(line, match.start()) else sentence_around(line, match.span(), language, _edge_words(language))
+    if quoted(line, match.start(), language):
+        return None
+    return sentence_around(line, match.span(), language, _edge_words(language))
 
 
-def _as_span(line: Line, match: re.Match[str], _language: str) -> Extent | None:
-    return None if quoted(line, match.start()) else words_alone(line, match.span())
+def _as_span(line: Line, match: re.Match[str], language: str) -> Extent | None:
+    return None if quoted(line, match.start(), language) else words_alone(line, match.span())
 
 
 PLACES: dict[str, Callable[[Line, re.Match[str], str], Extent | None]] = {

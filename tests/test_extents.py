@@ -121,10 +121,25 @@ def test_a_sentence_too_long_to_be_one_is_unsure() -> None:
         ("« Oui. » Abonnez-vous !", False),
         ('He said: "Abonnez-vous"', True),
         ('It is 12" wide. Abonnez-vous', False),
+        ("Hon ropade: ”Abonnez-vous”", True),
+        ("”Ja.” Abonnez-vous. ”Nej.”", False),
+        ("“Yes.” Abonnez-vous. “No.”", False),
     ],
 )
 def test_quotations_are_seen(text: str, inside: bool) -> None:
     assert quoted(line_of(text), text.index("Abonnez")) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "inside"),
+    [
+        ("Han råbte: »Abonnez-vous«", "da", True),
+        ("»Ja.« Abonnez-vous. »Nej.«", "da", False),
+        ("« Oui », dit-il. »Abonnez-vous « Non »", "fr", False),
+    ],
+)
+def test_quotations_may_open_with_the_right_mark(text: str, language: str, inside: bool) -> None:
+    assert quoted(line_of(text), text.index("Abonnez"), language) is inside
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 
 OPENING_QUOTES = "«“„‹「『《"
 CLOSING_QUOTES = "»”›」』》"
+OPENED_BY_RIGHT_QUOTE = ("de", "da", "sl", "hr", "cs", "sk", "hu", "sr")
+"""Languages that open a quotation with »."""
 CLOSERS = CLOSING_QUOTES + "\"'’)]}）］】"
 SENTENCE_ENDS = ".!?…。！？।؟۔։።‼⁇⁈⁉"
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.model import Line, Span
-from cleaner.text.characters import APOSTROPHES, CLOSERS, OPENING_QUOTES, SENTENCE_ENDS, SPACES
+from cleaner.text.characters import APOSTROPHES, CLOSERS, OPENED_BY_RIGHT_QUOTE, OPENING_QUOTES, SENTENCE_ENDS, SPACES
 from cleaner.text.seams import CROSSING, LOWER, NO_WORDS, UPPER, EdgeWords, seams
 from cleaner.text.sentences import sentences
 
@@ -26,6 +26,9 @@ MARGIN = rf"{SIGNS}(?:\d{{1,6}}{SIGNS})?"
 """What may stand around a phrase that is a whole line; a quotation mark may not: then somebody says it."""
 SIGNS_ONLY = re.compile(MARGIN)
 
+SAME_ON_BOTH_SIDES = '"”'
+"""Marks that open and close; Swedes and Finns write the second so, where nothing else opens it."""
+OPENED_OTHERWISE = frozenset("“„")
 CLOSED_QUOTATION = re.compile(r"„[^„“”]{0,400}[“”]|»(?=\S)[^«»]{0,400}(?<=\S)«")
 """A whole quotation as Germans and Poles write it: its closing mark opens one in English or French."""
 
@@ -188,15 +191,19 @@ def _stretch(line: Line, match: tuple[int, int]) -> tuple[int, int]:
     return max(0, match[0] - offset - 2 * LONGEST_SENTENCE), match[1] - offset + 2 * LONGEST_SENTENCE
 
 
-def quoted(line: Line, place: int) -> bool:
+def quoted(line: Line, place: int, language: str = "") -> bool:
     """Tell whether `place` stands inside a quotation that was opened in its line."""
-    start = max(0, place - line.span.start - LONGEST_QUOTATION)
-    before = CLOSED_QUOTATION.sub("", line.text[start : place - line.span.start])
+    at = place - line.span.start
+    raw = line.text[max(0, at - LONGEST_QUOTATION) : at]
+    behind = line.text[at : at + LONGEST_QUOTATION]
+    before = CLOSED_QUOTATION.sub("", raw)
     for opening, closing in ("«»", "“”", "„“", "「」"):
         if before.rfind(opening) > before.rfind(closing):
             return True
-    end = place - line.span.start + LONGEST_QUOTATION
-    return before.count('"') % 2 == 1 and line.text.find('"', place - line.span.start, end) >= 0
+    if language in OPENED_BY_RIGHT_QUOTE and raw.rfind("»") > raw.rfind("«") and "«" in behind:
+        return True
+    marks = SAME_ON_BOTH_SIDES if OPENED_OTHERWISE.isdisjoint(raw + behind) else SAME_ON_BOTH_SIDES[:1]
+    return any(before.count(mark) % 2 == 1 and mark in behind for mark in marks)
 
 
 def words_alone(line: Line, match: tuple[int, int]) -> Extent:

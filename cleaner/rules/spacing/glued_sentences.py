@@ -22,6 +22,7 @@ from functools import cache
 from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.cases import LOWER, UPPER
+from cleaner.text.characters import OPENED_BY_RIGHT_QUOTE
 from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import REACH, is_code, token_around
 
@@ -58,8 +59,6 @@ ENDINGS = frozenset(("Com", "Net", "Org", "Info", "Js", "Py", "Html", "Pdf"))
 """Endings of hosts and files, as they are capitalised in brand names."""
 ADDRESS = re.compile(r"://|www\.|@")
 
-OPENED_BY_RIGHT_QUOTE = ("de", "da", "sl", "hr", "cs", "sk", "hu", "sr")
-"""Languages that open a quotation with »."""
 SHORT = 2
 """Up to so many letters before a stop may be an abbreviation that no list has."""
 YEAR = 4
