@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleaner.language import words_of
 from cleaner.model import Document, Edit, Found, Line, Span
 from cleaner.scan import Owners, Sign, compiled, owners_of, phrases, scan
+from cleaner.text.characters import script_of
 from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, words_alone
 from cleaner.text.folding import folded, plain
 from cleaner.text.lines import lines
@@ -24,6 +25,8 @@ CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital."""
 FULL_LINE = 50
 """Characters of a line that may have been broken for its length; text browsers and mail break behind 60 to 80."""
+WITHOUT_SPACES = frozenset({"Han", "Kana", "Hangul", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
+"""Scripts in which words are written without spaces, or particles glued to them."""
 NO_LETTERS = "0123456789 \t\u00a0\u202f!#%&'()*+,-./:;=>?@[]_|~·•–—―’…→←▶►»©"
 """What often stands around the words of a line: blanks, digits, bullets, brackets, stops."""
 
@@ -198,10 +201,13 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _apart(left: str, right: str) -> bool:
-    """Tell whether a word can end at `left` and another begin at `right`; a capital glued to a small letter is one."""
+    """Tell whether a word can end at `left` and another begin at `right`.
+
+    A capital glued to a small letter begins one; in scripts without spaces, and in Korean, any letter can.
+    """
     if not (left.isalnum() and right.isalnum()):
         return True
-    return (left.islower() and right.isupper()) or not (left.upper() != left.lower() or left.isdigit())
+    return (left.islower() and right.isupper()) or script_of(left) in WITHOUT_SPACES
 
 
 def _short(text: str, most: int = 60) -> str:

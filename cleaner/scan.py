@@ -26,7 +26,9 @@ SIGNS: tuple[Sign, ...] = get_args(Sign)
 """Words of the file of every language that are no phrases, but tell rules where to look."""
 
 TWO_WORDS = re.compile(r"[^\W\d_] [^\W\d_]")
-WORD_END = rf"(?!(?<=[^\W_])[{LOWER}\d])"
+UNCASED = r"\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0900-\u0963\u0971-\u0dff"
+"""Letters of scripts without capitals but with spaces: Hebrew, Arabic, those of India."""
+WORD_END = rf"(?!(?<=[^\W_])[{LOWER}{UNCASED}\d])"
 """A letter or a digit goes on with the word: an alternative that stops inside it gives way to a longer one."""
 
 
