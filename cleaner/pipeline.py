@@ -41,6 +41,9 @@ GUARDED_STAGES = ("site", "margin", "repetition", "language", FRAGMENT_STAGE)
 """What the guard looks at: stages that take words for what they say. An extractor leaves out most of a page."""
 FEWEST_GUARDED = 100
 """Words of a text that the guard looks at: of a shorter one a single box can be the greater part."""
+HEAD_FOR_A_WORD = 30
+"""Characters at the start of a text, for each word that was taken, which mostly show that others are many: four times
+as many as a share of one half needs."""
 
 
 class Outcome(NamedTuple):
@@ -85,6 +88,9 @@ def _takes_too_much(raw: str, outcome: Outcome, settings: Settings) -> bool:
                 taken[finding.certainty == SUREST_FIRST[0]] += count(finding.edit.before)
     if not taken[False]:
         return False
+    head = raw[: HEAD_FOR_A_WORD * taken.total()]
+    if taken[False] <= settings.most_removed * (count(head) - taken[True]):
+        return False  # already of the first words it is little, so of all of them it is
     words = count(raw) - taken[True]
     return words >= FEWEST_GUARDED and taken[False] > settings.most_removed * words
 

@@ -55,3 +55,9 @@ def test_a_guarded_text_stays_as_it_is() -> None:
     again = cleaned(once.text)
     assert again.text == once.text
     assert again.guarded
+
+
+def test_the_first_words_of_a_long_text_are_enough_to_see_that_little_goes() -> None:
+    found = cleaned(LINKS[: LINKS.index("\n") + 1] + PROSE * 50)
+    assert not found.guarded
+    assert found.text.startswith(PROSE)

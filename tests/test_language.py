@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cleaner.language import LanguageFileError, _load, decide
+from cleaner.language import LANGDETECT, QUICK_LANGDETECT, LanguageFileError, _load, decide, languages, probable
 
 ENGLISH = "The miller signed the contract with the town on Tuesday, and he said that it was the best day of his life."
 FRENCH = "Le meunier a signé le contrat avec la ville mardi, et il a dit que c'était le plus beau jour de sa vie."
@@ -44,6 +44,15 @@ def test_the_language_of_a_text(text: str, language: str, decided_by: str) -> No
 
 def test_noise_at_one_end_does_not_decide() -> None:
     assert decide("Share this story with your friends. " + FRENCH * 20).language == "fr"
+
+
+def test_langdetect_and_its_quick_double_answer_alike() -> None:
+    pytest.importorskip(QUICK_LANGDETECT)
+    for language in languages().values():
+        prose = " ".join(language.prose)
+        for sample in (prose, prose[:40].upper(), f"\ud800 {language.function_words}", "7"):
+            slow, quick = (probable(sample, library) for library in (LANGDETECT, QUICK_LANGDETECT))
+            assert [(one.lang, one.prob) for one in slow] == [(one.lang, one.prob) for one in quick]
 
 
 def test_the_answer_is_the_same_every_time() -> None:
