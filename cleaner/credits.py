@@ -8,6 +8,7 @@ from functools import cache
 
 from cleaner.language import EVERYWHERE, languages
 from cleaner.model import Document, Line
+from cleaner.text.fresh import Fresh
 from cleaner.text.lines import lines
 
 LONGEST_CREDIT = 90
@@ -44,11 +45,23 @@ def _tails() -> frozenset[str]:
 def credit_lines(document: Document) -> list[Line]:
     """Return the lines that are nothing but a picture credit; ask for them with `document.view(credit_lines)`."""
     cut = document.view(lines)
+    known = _remembered(document, cut.texts)
+    return [cut[number] for number, credit in enumerate(map(known.__getitem__, cut.texts)) if credit]
+
+
+def credits_among(fresh: Fresh) -> list[int]:
+    """Return the numbers of the lines that are nothing but a picture credit; ask with `fresh.view(credits_among)`."""
+    known = _remembered(fresh.document, fresh.texts)
+    return [number for number, credit in enumerate(map(known.__getitem__, fresh.texts)) if credit]
+
+
+def _remembered(document: Document, texts: Sequence[str]) -> dict[str, bool]:
+    """Return which lines are known to be credits and which are not, once those of `texts` have been looked at."""
     known: dict[str, bool] = document.known(credit_lines)
-    fresh = [text for text in cut.texts if text not in known]
+    fresh = [text for text in texts if text not in known]
     known.update(dict.fromkeys(fresh, False))
     known.update((text, True) for text in _candidates(fresh) if is_credit(text))
-    return [cut[number] for number, credit in enumerate(map(known.__getitem__, cut.texts)) if credit]
+    return known
 
 
 def _candidates(texts: Sequence[str]) -> list[str]:

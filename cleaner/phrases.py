@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from cleaner.language import words_of
 from cleaner.model import Document, Edit, Found, Line, Span
-from cleaner.scan import Owners, Sign, compiled, owners_of, phrases, scan
+from cleaner.scan import Owners, Sign, compiled, owners_in, phrases, scan
 from cleaner.text.characters import script_of
 from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, words_alone
 from cleaner.text.folding import folded, plain
+from cleaner.text.fresh import Fresh
 from cleaner.text.lines import lines
 from cleaner.text.seams import EdgeWords
 from cleaner.text.sentences import has_end
@@ -31,13 +32,34 @@ NO_LETTERS = "0123456789 \t\u00a0\u202f!#%&'()*+,-./:;=>?@[]_|~·•–—―’
 """What often stands around the words of a line: blanks, digits, bullets, brackets, stops."""
 
 
-def found_by(rule: str) -> Callable[[Document], Iterator[Found]]:
-    """Return the `find` of a rule that consists of phrases."""
+class found_by:  # noqa: N801  # it reads as a function in the rules
+    """The `find` of a rule that consists of phrases, which concern it where they stand."""
 
-    def find(document: Document) -> Iterator[Found]:
-        yield from document.view(matches).get(rule, ())
+    def __init__(self, rule: str) -> None:
+        self._rule = rule
 
-    return find
+    def __call__(self, document: Document) -> Iterator[Found]:
+        """Yield what the phrases of the rule find."""
+        yield from document.view(matches).get(self._rule, ())
+
+    def concerned(self, fresh: Fresh) -> Iterable[int]:
+        """Return the numbers of the lines that hold a phrase of the rule."""
+        return lines_told_of(fresh, self._rule)
+
+
+def lines_told_of(fresh: Fresh, what: str) -> Iterable[int]:
+    """Return the numbers of the lines that hold a phrase of a rule, or a word of a kind of sign."""
+    return fresh.view(_lines_by_what_is_told).get(what, ())
+
+
+def _lines_by_what_is_told(fresh: Fresh) -> Mapping[str, list[int]]:
+    known = _remembered(fresh.document, fresh.texts)
+    found: dict[str, list[int]] = {}
+    for number, told in enumerate(map(known.__getitem__, fresh.texts)):
+        if told is not NOTHING:
+            for what in {*told.signs, *(phrases()[phrase.number][1].rule for phrase in told.phrases)}:
+                found.setdefault(what, []).append(number)
+    return found
 
 
 def matches(document: Document) -> Mapping[str, list[Found]]:
@@ -74,28 +96,32 @@ NOTHING = Heard((), frozenset())
 def heard(document: Document) -> list[tuple[int, Heard]]:
     """Return what the scan tells of the lines, by number, of which it tells anything; a line is scanned once."""
     texts = document.view(lines).texts
-    known: dict[str, Heard] = document.known(heard)
-    fresh = [text for text in texts if text not in known]
-    if fresh:
-        distinct = dict.fromkeys(fresh, NOTHING)
-        known.update(distinct)
-        known.update(_heard_in(list(distinct), document.language))
+    known = _remembered(document, texts)
     return [(number, told) for number, told in enumerate(map(known.__getitem__, texts)) if told is not NOTHING]
+
+
+def _remembered(document: Document, texts: Sequence[str]) -> dict[str, Heard]:
+    """Return what is remembered of lines of a document, once those of `texts` have been scanned."""
+    known: dict[str, Heard] = document.known(heard)
+    fresh = dict.fromkeys([text for text in texts if text not in known], NOTHING)
+    if fresh:
+        known.update(fresh)
+        known.update(_heard_in(list(fresh), document.language))
+    return known
 
 
 def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]]:
     """Yield those lines that hold a phrase or a sign; one scan over all of them finds where they can be."""
     joined = folded("\n".join(texts))
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    for number, hits in _by_line(scan().hearts.hits(joined), starts):
+    owned = owners_in(language)
+    told = [(owners, first, last) for heart, first, last in scan().hearts.hits(joined) if (owners := owned[heart])]
+    for number, hits in _by_line(told, starts):
         start = starts[number]
         small = joined[start : starts[number + 1] - 1]
         words = _words(small)
-        near = [
-            (owners, first - start, last - start)
-            for heart, first, last in hits
-            if (owners := owners_of(heart, language)).reach >= len(words)
-        ]
+        size = len(words)
+        near = [(owners, first - start, last - start) for owners, first, last in hits if owners.reach >= size]
         if near:
             in_line = _in_line(texts[number], small, words, near, language)
             signs = frozenset(sign for owners, _, _ in near for sign in owners.signs)
@@ -104,13 +130,13 @@ def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]
 
 
 Hit = tuple[int, int, int]
-"""The number of a heart, or of a phrase that it belongs to, and where it begins and ends."""
+"""The number of a phrase, and where one of its hearts begins and ends."""
 
 Near = tuple[Owners, int, int]
-"""The owners of a heart that was hit in a line, and where it begins and ends."""
+"""The owners of a heart that was hit, and where it begins and ends."""
 
 
-def _by_line(hits: Sequence[Hit], starts: Sequence[int]) -> Iterator[tuple[int, Sequence[Hit]]]:
+def _by_line(hits: Sequence[Near], starts: Sequence[int]) -> Iterator[tuple[int, Sequence[Near]]]:
     """Yield the numbers of the lines that hold hits, with these.
 
     The hits are in the order of their ends, and no heart holds a line break.
@@ -145,7 +171,7 @@ class InLine(NamedTuple):
     words: str
 
 
-def _in_line(text: str, small: str, words: str, near: Iterable[Near], language: str) -> list[InLine]:
+def _in_line(text: str, small: str, words: str, near: Sequence[Near], language: str) -> list[InLine]:
     """Return the phrases of a line, of which `small` is the folded text, by the hearts that were hit in it.
 
     `words`: what stands between the signs at both ends of the line, if that is known.
@@ -161,7 +187,8 @@ def _in_line(text: str, small: str, words: str, near: Iterable[Near], language: 
     if not (whole or inside):
         return []
     line = Line(0, Span(0, len(text) + 1), text)
-    return [*_whole_line(line, small, sorted(whole)), *_inside(line, small, sorted(inside), language)]
+    found = list(_whole_line(line, small, sorted(whole))) if whole else []
+    return [*found, *_inside(line, small, sorted(inside), language)] if inside else found
 
 
 def _words(small: str) -> str:

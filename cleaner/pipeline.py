@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner import edits
-from cleaner.catalogue import rules_of
+from cleaner.asked import asked
 from cleaner.edits import RANK
 from cleaner.language import decide
 from cleaner.model import SUREST_FIRST, Certainty, Document, Finding, LanguageGuess, Step
@@ -150,7 +150,7 @@ def _one_pass(document: Document, settings: Settings, seen: dict[str, Seen]) -> 
 
 def _step(stage: str, document: Document, settings: Settings) -> Step:
     return Step(
-        stage, tuple(edits.settle([f for rule in rules_of(stage) for f in _findings(rule, document, settings)]))
+        stage, tuple(edits.settle([f for rule in asked(stage, document) for f in _findings(rule, document, settings)]))
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from cleaner.model import Certainty, Document, Found
+from cleaner.text.fresh import Concerned
 
 Find = Callable[[Document], Iterator[Found]]
 
@@ -17,6 +18,7 @@ class Rule:
 
     `find(document)` yields what it proposes; `certainty` is that of a proposal which says
     nothing else; `noise` are texts it finds something in, `kept` are texts it finds nothing in.
+    `concerned`, where a rule has it, names the lines without which it finds nothing.
     """
 
     code: str
@@ -27,6 +29,7 @@ class Rule:
     noise: tuple[str, ...]
     kept: tuple[str, ...]
     explanation: str
+    concerned: Concerned | None = None
 
     @property
     def caption(self) -> str:
@@ -50,4 +53,5 @@ def rule_of(module: ModuleType) -> Rule:
         noise=module.NOISE,
         kept=module.KEPT,
         explanation=(module.__doc__ or "").strip(),
+        concerned=getattr(module, "concerned", getattr(module.find, "concerned", None)),
     )

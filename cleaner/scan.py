@@ -139,6 +139,24 @@ def owners_of(heart: int, language: str) -> Owners:
     return Owners(whole, others, signs, reach)
 
 
+class _OwnersIn(dict[int, Owners | None]):
+    """Owners by heart in texts of a language, looked up when first asked for; None where a heart says nothing."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, heart: int) -> Owners | None:
+        owners = owners_of(heart, self._language)
+        self[heart] = owners if owners.reach >= 0 else None
+        return self[heart]
+
+
+@cache
+def owners_in(language: str) -> Mapping[int, Owners | None]:
+    """Return what each heart belongs to in texts of a language, None where that is nothing."""
+    return _OwnersIn(language)
+
+
 def _whole_line(number: int, phrase: Phrase) -> WholeLine:
     known = _anatomy(phrase.match)
     return WholeLine(number, known.longest, folded(known.openers))

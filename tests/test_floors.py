@@ -22,6 +22,7 @@ FLOORS = (
     ("phrases", "rule", "credits", "sides"),
     ("rules",),
     ("catalogue", "score"),
+    ("asked",),
     ("pipeline", "audit"),
     ("metadata", "reading", "writing", "diff"),
     ("cleaning", "config", "workers"),

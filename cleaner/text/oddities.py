@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from cleaner.model import Document
 from cleaner.text import mojibake
+from cleaner.text.fresh import Concerned, Fresh
 
 RARE = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
@@ -48,6 +50,37 @@ def oddities(document: Document) -> Oddities:
     if _is_beyond_basic(document.text):
         characters.update(TAGS.findall(document.text))
     return Oddities(frozenset(characters), tuple(damage))
+
+
+class OddLine(NamedTuple):
+    """The number of a line that holds rare characters or damage, the characters, and whether damage."""
+
+    number: int
+    characters: frozenset[str]
+    is_damaged: bool
+
+
+def odd_lines(fresh: Fresh) -> list[OddLine]:
+    """Return the lines with oddities, some more than once; ask with `fresh.view(odd_lines)`."""
+    found = [
+        OddLine(fresh.number_at(match.start()), frozenset(match.group()), match.end() - match.start() > 1)
+        for match in _scan().finditer(fresh.joined)
+    ]
+    if _is_beyond_basic(fresh.joined):
+        tags = TAGS.finditer(fresh.joined)
+        found += [OddLine(fresh.number_at(tag.start()), frozenset(tag.group()), False) for tag in tags]
+    return found
+
+
+def holding_odd(*kinds: re.Pattern[str]) -> Concerned:
+    """Return what names the lines that hold a rare character of one of the kinds; a kind fits a single character."""
+
+    def concerned(fresh: Fresh) -> Iterator[int]:
+        for line in fresh.view(odd_lines):
+            if any(kind.match(character) for character in line.characters for kind in kinds):
+                yield line.number
+
+    return concerned
 
 
 def _is_beyond_basic(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleaner.model import Document, Span
+from cleaner.text.lines import lines
 
 WRITTEN = re.compile(r"\S[^\n]*")
 """What a line holds from its first character on that is not blank."""
@@ -20,7 +21,7 @@ LONGEST_MARGIN = 200
 
 def rows(document: Document) -> list[str]:
     """Return the lines as bare strings, the part behind the last break too; ask with `document.view(rows)`."""
-    return document.text.split("\n")
+    return document.view(lines).rows
 
 
 def repeated(document: Document) -> frozenset[str]:

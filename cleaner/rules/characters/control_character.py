@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 
 CODE = "CHR003"
 CERTAINTY = "certain"
@@ -41,6 +41,9 @@ CONTROL = re.compile(
     r"|[\ud800-\udfff]"
 )
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+concerned = holding_odd(CONTROL)
 
 
 def find(document: Document) -> Iterator[Found]:

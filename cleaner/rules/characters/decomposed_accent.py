@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 
 CODE = "CHR006"
 CERTAINTY = "certain"
@@ -44,6 +44,9 @@ PARTS = (
     (re.compile(r"[\u1161-\u1175]"), VOWEL_AND_FINAL),
 )
 """What belongs to the letter before it, and how it is found: from the rare part, since letters are everywhere."""
+
+
+concerned = holding_odd(*(mark for mark, _ in PARTS))
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 
 CODE = "CHR007"
 CERTAINTY = "certain"
@@ -37,6 +37,9 @@ RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin; the blocks that Unicode sets aside for them."""
+
+
+concerned = holding_odd(MARK)
 
 
 def find(document: Document) -> Iterator[Found]:

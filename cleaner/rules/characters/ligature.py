@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 
 CODE = "CHR005"
 CERTAINTY = "certain"
@@ -31,6 +31,9 @@ KEPT = (
 
 LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 LIGATURE = re.compile(f"[{''.join(LETTERS)}]")
+
+
+concerned = holding_odd(LIGATURE)
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
 
 CODE = "CHR001"
 CERTAINTY = "certain"
@@ -51,7 +50,7 @@ NAMES = {
 def find(document: Document) -> Iterator[Found]:
     """Yield an edit for each foreign break, and one for the missing last one."""
     text = document.text
-    if "\r" in text or not document.view(oddities).characters.isdisjoint(FOREIGN):
+    if any(character in text for character in FOREIGN):
         for match in BREAK.finditer(text):
             before = match.group()
             yield Found(Edit(Span(*match.span()), before, LINE_FEED), NAMES[before])

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 
 CODE = "CHR004"
 CERTAINTY = "certain"
@@ -34,6 +34,9 @@ SOFT_HYPHEN = "\u00ad"
 RUN = re.compile(f"{SOFT_HYPHEN}++")
 NEXT_LINE = re.compile(r"\r?\n[ \t]{0,40}[^\W\d_]")
 """A line break, then a letter, indented perhaps."""
+
+
+concerned = holding_odd(RUN)
 
 
 def find(document: Document) -> Iterator[Found]:

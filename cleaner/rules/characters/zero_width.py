@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 
 CODE = "CHR002"
 CERTAINTY = "certain"
@@ -59,6 +59,9 @@ SIMPLY_FOUND = (
     (SELECTORS, SELECTOR, "a variation selector behind a letter"),
     (frozenset(map(chr, range(0xE0000, 0xE0080))), LOOSE_TAGS, "invisible tags that belong to no flag"),
 )
+
+
+concerned = holding_odd(re.compile(f"[\u2060\ufeff\u200b{SELECTORS}{TAGS}{JOINERS}]"))
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 
 CODE = "ENC004"
 CERTAINTY = "likely"
@@ -45,6 +45,9 @@ WINDOWS_IN_WORDS = frozenset("’ŠšŒœŽžŸ–—…")
 OTHERS = (("cp850", "DOS"), ("mac_roman", "Macintosh"))
 SHARE_OF_SMALL = 0.9
 """In running text nine of ten accented letters are small; the wrong table gives capitals and marks."""
+
+
+concerned = holding_odd(C1)
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
+from cleaner.text.fresh import holding
 from cleaner.text.verbatim import is_code, line_around, token_around
 
 CODE = "ENC002"
@@ -54,6 +55,9 @@ ABOUT_MARKUP = (
 """Words of those who write about spellings of characters."""
 QUERY = re.compile(r"[=/\\]|\w\?\w")
 """Signs of an address, in the token around the entity."""
+
+
+concerned = holding(ENTITY)
 
 
 def find(document: Document) -> Iterator[Found]:

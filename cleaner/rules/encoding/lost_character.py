@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.oddities import oddities
+from cleaner.text.fresh import Fresh
+from cleaner.text.oddities import holding_odd, oddities
 from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import is_address, is_code, token_around
 
@@ -47,6 +48,16 @@ ELIDED = re.compile(
 """What French and Italian write before an apostrophe."""
 SHORTENED = re.compile(r"(?:s|t|re|ve|ll|d|m)(?!\w)")
 """What English writes behind one."""
+
+
+lost_or_private = holding_odd(LOST, PRIVATE)
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that hold a mark for a lost character, or a question mark inside a word."""
+    yield from lost_or_private(fresh)
+    for match in matches_at("?", QUESTION_IN_WORD, fresh.joined):
+        yield fresh.number_at(match.start())
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -18,8 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found
+from cleaner.text.fresh import Fresh
 from cleaner.text.mojibake import repairs
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import odd_lines, oddities
 
 CODE = "ENC001"
 CERTAINTY = "likely"
@@ -35,6 +36,11 @@ KEPT = (
     "L’été, le café de la gare ferme ; «À bientôt», dit-on.",
     "“O café fecha AMANHÃ”, disse ela.",
 )
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that may be damaged."""
+    return (line.number for line in fresh.view(odd_lines) if line.is_damaged)
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.cases import LOWER
+from cleaner.text.fresh import holding
 
 CODE = "LIN003"
 CERTAINTY = "likely"
@@ -29,6 +30,7 @@ NOISE = (
 KEPT = ("The council voted -\nas the mayor had asked - for the mill.\n", "The mill is well-known.\nIt burned.\n")
 
 CUT = re.compile(rf"-\n(?<=[{LOWER}]-\n)[ \t]{{0,40}}(?=[{LOWER}]{{2}})")
+CUT_END = re.compile(rf"-\n(?<=[{LOWER}]-\n)")
 HEAD = re.compile(r"[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}$")
 TAIL = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3}")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -41,6 +43,9 @@ SHORTEST_TAIL = 4
 def vocabulary(document: Document) -> frozenset[str]:
     """Return the words of the document, with and without hyphens, in small letters."""
     return frozenset(WORD.findall(document.text.lower()))
+
+
+concerned = holding(CUT_END)
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -17,9 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.credits import credit_lines
+from cleaner.credits import credit_lines, credits_among
 from cleaner.model import Document, Edit, Found
-from cleaner.phrases import matches
+from cleaner.phrases import lines_told_of, matches
+from cleaner.text.fresh import Fresh
 from cleaner.text.lines import lines
 from cleaner.text.sentences import has_end
 
@@ -32,6 +33,12 @@ LONGEST_CAPTION = 350
 """Characters; the captions of agencies name people, place and day in one long sentence, hardly ever in more."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 INNER_END = re.compile(r"[.!?…]\s+\w")
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that are credits, and those that hold a phrase."""
+    yield from lines_told_of(fresh, "caption")
+    yield from fresh.view(credits_among)
 
 
 def find(document: Document) -> Iterator[Found]:

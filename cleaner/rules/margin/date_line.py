@@ -15,10 +15,11 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.phrases import matches
+from cleaner.phrases import lines_told_of, matches
+from cleaner.text.fresh import Fresh
 from cleaner.text.lines import lines
 
 CODE = "MAR004"
@@ -37,10 +38,18 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 """A metadata field that was written in front of the text."""
+FIELD_NAME = re.compile(r"\n[^\S\n]*+(?:date|published)", re.IGNORECASE)
 NUMERIC = re.compile(
     r"[ \t]*(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})(?:[ T,-]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?)?[ \t-]*",
 )
 DIGITS = frozenset("0123456789")
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that hold a phrase, are a date in digits, or begin like a date field."""
+    yield from lines_told_of(fresh, "date-line")
+    yield from _numeric(fresh.texts)
+    yield from (fresh.number_at(name.end()) for name in FIELD_NAME.finditer(fresh.joined))
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -50,7 +59,12 @@ def find(document: Document) -> Iterator[Found]:
     if field:
         yield Found(Edit(Span(0, field.end()), field.group()), "a date field before the first sentence")
     cut = document.view(lines)
-    for number in [number for number, text in enumerate(cut.texts) if text.lstrip()[:1] in DIGITS]:
-        if NUMERIC.fullmatch(cut.texts[number]):
-            span = cut[number].span
-            yield Found(Edit(span, document.text[span.start : span.end]), "the line is a date", "suspect")
+    for number in _numeric(cut.texts):
+        span = cut[number].span
+        yield Found(Edit(span, document.text[span.start : span.end]), "the line is a date", "suspect")
+
+
+def _numeric(texts: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that are a date in digits."""
+    opened = [number for number, text in enumerate(texts) if text.lstrip()[:1] in DIGITS]
+    return [number for number in opened if NUMERIC.fullmatch(texts[number])]

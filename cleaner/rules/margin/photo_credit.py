@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.credits import credit_lines
+from cleaner.credits import credit_lines, credits_among
 from cleaner.model import Document, Edit, Found
-from cleaner.phrases import matches
+from cleaner.phrases import lines_told_of, matches
+from cleaner.text.fresh import Fresh
 
 CODE = "MAR001"
 CERTAINTY = "likely"
@@ -30,6 +31,12 @@ KEPT = (
     "The picture by Jane Doe went to AP on Friday.",
     "He reached the harbour via Reuters Lane.",
 )
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that are credits, and those that hold a phrase."""
+    yield from lines_told_of(fresh, "photo-credit")
+    yield from fresh.view(credits_among)
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -19,7 +19,8 @@ from functools import cache
 
 from cleaner.language import EVERYWHERE, languages
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.phrases import lines_with, matches
+from cleaner.phrases import lines_told_of, lines_with, matches
+from cleaner.text.fresh import Fresh
 from cleaner.text.lines import lines
 
 CODE = "SIT018"
@@ -38,6 +39,12 @@ LONGEST_CALL = 2000
 def _call() -> re.Pattern[str]:
     names = "|".join(map(re.escape, languages()[EVERYWHERE].page_scripts))
     return re.compile(rf"(?:window\.)?(?<![`\w])(?:{names})(?:\.\w{{1,30}}){{0,4}}\s?\(")
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that hold a phrase or the name of a script."""
+    yield from lines_told_of(fresh, "page-code")
+    yield from lines_told_of(fresh, "page_scripts")
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -22,7 +22,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found
-from cleaner.phrases import matches
+from cleaner.phrases import lines_told_of, matches
+from cleaner.text.fresh import Fresh
 from cleaner.text.lines import lines
 
 CODE = "SIT001"
@@ -47,6 +48,14 @@ ADDRESSED = re.compile(
 LONGEST_SITE = 60
 """Characters in which the address ends."""
 TWICE = 2
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that hold a label, and those of an address and a headline."""
+    yield from lines_told_of(fresh, "read-also")
+    for number in [number for number, text in enumerate(fresh.texts) if ": " in text[:LONGEST_SITE]]:
+        if ADDRESSED.fullmatch(fresh.texts[number]):
+            yield number
 
 
 def find(document: Document) -> Iterator[Found]:

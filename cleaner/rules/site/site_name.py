@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleaner.model import Document, Edit, Found
-from cleaner.phrases import matches
+from cleaner.phrases import found_by, matches
 from cleaner.text.lines import lines
 from cleaner.text.sentences import has_end
 from cleaner.text.words import words
@@ -31,6 +31,9 @@ KEPT = ("Harbour news\n\nThe mill burned down on Monday night.\n",)
 
 MOST_WORDS = 3
 """Words of a site's name; a headline of a story has more."""
+
+
+concerned = found_by("site-name").concerned
 
 
 def find(document: Document) -> Iterator[Found]:

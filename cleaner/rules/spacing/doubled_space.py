@@ -19,9 +19,9 @@ from collections.abc import Iterator
 
 from cleaner.language import languages
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.text.blanks import BLANKS, LONGEST_TABLE_LINE, ODD_SPACES, follows_list_mark, is_laid_out
+from cleaner.text.blanks import BLANKS, LONGEST_TABLE_LINE, follows_list_mark, is_laid_out
 from cleaner.text.characters import NO_BREAK_SPACES
-from cleaner.text.oddities import oddities
+from cleaner.text.fresh import holding
 from cleaner.text.verbatim import is_code
 
 CODE = "SPC001"
@@ -43,10 +43,12 @@ FROM_TWO_PLAIN = re.compile(rf"  (?<=[^\n{BLANKS}]  )[{BLANKS}]*+(?=[^\n])")
 """Begins with the literal blanks, so that the search is fast, and only then looks at what stands before them."""
 FROM_ANOTHER = re.compile(rf"[{OTHERS}](?:(?<=[{BLANKS}].)|(?=[{BLANKS}]))[{BLANKS}]*+")
 """Finds a run from its first blank that is no common one."""
-ODD = frozenset(ODD_SPACES)
 IDEOGRAPHIC = "\u3000"
 IDEOGRAPHIC_LANGUAGES = ("zh", "ja", "yue", "wuu")
 """Where the ideographic space is the blank."""
+
+
+concerned = holding(FROM_TWO_PLAIN, FROM_ANOTHER)
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -61,7 +63,7 @@ def _runs(document: Document) -> list[tuple[int, int]]:
     """Return every run of two and more blanks inside a line."""
     text = document.text
     runs = {match.start(): match.end() for match in FROM_TWO_PLAIN.finditer(text)}
-    if "\t" in text or any(s in text for s in NO_BREAK_SPACES) or document.view(oddities).characters & ODD:
+    if any(blank in text for blank in OTHERS):
         for match in FROM_ANOTHER.finditer(text):
             start = match.start()
             while start > 0 and text[start - 1] == " ":

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.cases import LOWER, UPPER
+from cleaner.text.fresh import holding
 from cleaner.text.verbatim import is_code
 
 CODE = "SPC005"
@@ -44,6 +45,13 @@ BEHIND = (
 )
 TOGETHER = re.compile(rf"\.\.(?<=[{BEFORE}]\.\.){BEHIND}")
 APART = re.compile(rf"\. \.(?<=[{BEFORE}]\. \.){BEHIND}")
+ALONE = (
+    re.compile(rf"\.\.(?<=[{BEFORE}]\.\.)(?=[ \u00a0\n])"),
+    re.compile(rf"\. \.(?<=[{BEFORE}]\. \.)(?=[ \u00a0\n])"),
+)
+"""Two stops and no third one, whatever follows, be it in the next line."""
+
+concerned = holding(*ALONE)
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -23,6 +23,7 @@ from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.cases import LOWER, UPPER
 from cleaner.text.characters import OPENED_BY_RIGHT_QUOTE
+from cleaner.text.fresh import Fresh
 from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import REACH, is_code, token_around
 
@@ -63,6 +64,11 @@ SHORT = 2
 """Up to so many letters before a stop may be an abbreviation that no list has."""
 YEAR = 4
 """Digits of a year: it ends sentences; shorter numbers count chapters and versions."""
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines in which a capital stands right behind an end mark."""
+    return (fresh.number_at(match.start()) for match in _candidates(fresh.joined))
 
 
 def find(document: Document) -> Iterator[Found]:

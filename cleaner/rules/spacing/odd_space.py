@@ -21,7 +21,7 @@ from cleaner.language import languages
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.blanks import ODD_SPACES
 from cleaner.text.characters import script_of
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import holding_odd, oddities
 from cleaner.text.verbatim import is_code
 
 CODE = "SPC004"
@@ -40,6 +40,9 @@ ODD = re.compile(rf"[{ODD_SPACES}](?<=\S[{ODD_SPACES}])(?=\S)")
 DASHES = "–—―"
 UNITS = "%‰°€$£¥"
 IDEOGRAPHIC_SCRIPTS = ("Han", "Kana", "Hangul")
+
+
+concerned = holding_odd(re.compile(f"[{ODD_SPACES}]"))
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -21,6 +21,7 @@ from cleaner.language import languages, words_of
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.blanks import BLANKS
 from cleaner.text.cases import LOWER
+from cleaner.text.fresh import Fresh
 from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import is_code
 
@@ -53,6 +54,14 @@ OTHERS = {mark: re.compile(rf"{re.escape(mark)}(?<=\w[ \u00a0]{re.escape(mark)})
 BEFORE = re.compile(r"(?:[^\W_]{2}|\d|[^\W\d_](?=[»”\"’')\]%€$])|[»”\"’')\]%€$°])\Z")
 WORD = re.compile(r"(\w+)['’]?\Z")
 GAP = re.compile(rf"[{BLANKS}]{{1,{WIDEST_GAP}}}\Z")
+
+
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines in which a mark stands behind a space."""
+    yield from fresh.holding((COMMA, STOP))
+    for mark, pattern in OTHERS.items():
+        for match in matches_at(mark, pattern, fresh.joined):
+            yield fresh.number_at(match.start())
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.blanks import BLANKS
+from cleaner.text.fresh import holding
 from cleaner.text.verbatim import fences
 
 CODE = "SPC006"
@@ -33,6 +34,9 @@ KEPT = (
 
 END = re.compile(rf"\n(?<=[{BLANKS}]\n)")
 BLANK_SET = frozenset(BLANKS)
+
+
+concerned = holding(END)
 
 
 def find(document: Document) -> Iterator[Found]:
