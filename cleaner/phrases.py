@@ -116,24 +116,20 @@ def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     owned = owners_in(language)
     told = [(owners, first, last) for heart, first, last in scan().hearts.hits(joined) if (owners := owned[heart])]
-    for number, hits in _by_line(told, starts):
+    for number, near in _by_line(told, starts):
         start = starts[number]
         small = joined[start : starts[number + 1] - 1]
-        words = _words(small)
-        size = len(words)
-        near = [(owners, first - start, last - start) for owners, first, last in hits if owners.reach >= size]
-        if near:
-            in_line = _in_line(texts[number], small, words, near, language)
-            signs = frozenset(sign for owners, _, _ in near for sign in owners.signs)
-            if in_line or signs:
-                yield texts[number], Heard(in_line, signs)
+        in_line = _in_line(texts[number], small, near, start, language)
+        signs = [owners.signs for owners, _, _ in near if owners.signs]
+        if in_line or signs:
+            yield texts[number], Heard(in_line, frozenset().union(*signs))
 
 
 Hit = tuple[int, int, int]
 """The number of a phrase, and where one of its hearts begins and ends."""
 
 Near = tuple[Owners, int, int]
-"""The owners of a heart that was hit, and where it begins and ends."""
+"""The owners of a heart that was hit, and where it begins and ends in the text that was scanned."""
 
 
 def _by_line(hits: Sequence[Near], starts: Sequence[int]) -> Iterator[tuple[int, Sequence[Near]]]:
@@ -141,14 +137,18 @@ def _by_line(hits: Sequence[Near], starts: Sequence[int]) -> Iterator[tuple[int,
 
     The hits are in the order of their ends, and no heart holds a line break.
     """
-    first = 0
-    while first < len(hits):
-        line = bisect_right(starts, hits[first][1]) - 1
-        end, last = starts[line + 1], first + 1
-        while last < len(hits) and hits[last][1] < end:
-            last += 1
-        yield line, hits[first:last]
-        first = last
+    line, end = 0, 0
+    in_line: list[Near] = []
+    for hit in hits:
+        place = hit[1]
+        if place >= end:
+            if in_line:
+                yield line, in_line
+            line = bisect_right(starts, place, line) - 1
+            end, in_line = starts[line + 1], []
+        in_line.append(hit)
+    if in_line:
+        yield line, in_line
 
 
 def _edit(text: str, start: int, span: Span) -> Edit:
@@ -171,24 +171,34 @@ class InLine(NamedTuple):
     words: str
 
 
-def _in_line(text: str, small: str, words: str, near: Sequence[Near], language: str) -> list[InLine]:
+def _in_line(text: str, small: str, near: Sequence[Near], start: int, language: str) -> list[InLine]:
     """Return the phrases of a line, of which `small` is the folded text, by the hearts that were hit in it.
 
-    `words`: what stands between the signs at both ends of the line, if that is known.
+    The line begins at `start` of the text that was scanned.
     """
+    found: list[InLine] = []
+    whole = _may_be(small, near) if 1 < len(text) <= SHORT_LINE else None
+    inside = [(number, first - start, last - start) for owners, first, last in near for number in owners.others]
+    if whole or inside:
+        line = Line(0, Span(0, len(text) + 1), text)
+        if whole:
+            found += _whole_line(line, small, sorted(whole))
+        if inside:
+            found += _inside(line, small, sorted(inside), language)
+    return found
+
+
+def _may_be(small: str, near: Sequence[Near]) -> set[int]:
+    """Return the phrases that a line may be as a whole, going by its length and its first letter."""
+    words = _words(small)
     size, first = len(words), words[:1]
-    whole = {
+    return {
         number
         for owners, _, _ in near
+        if owners.longest >= size
         for number, longest, openers in owners.whole
         if longest >= size and (first in openers or not openers)
     }
-    inside = [(number, start, end) for owners, start, end in near for number in owners.others]
-    if not (whole or inside):
-        return []
-    line = Line(0, Span(0, len(text) + 1), text)
-    found = list(_whole_line(line, small, sorted(whole))) if whole else []
-    return [*found, *_inside(line, small, sorted(inside), language)] if inside else found
 
 
 def _words(small: str) -> str:
@@ -202,7 +212,7 @@ def _words(small: str) -> str:
 
 def _whole_line(line: Line, small: str, numbers: Iterable[int]) -> Iterator[InLine]:
     """Yield those of the phrases that the line is, and nothing else."""
-    for number in numbers if 1 < len(line.text) <= SHORT_LINE else ():
+    for number in numbers:
         phrase, _, pattern, _ = compiled(number)
         if pattern.fullmatch(plain(line.text) if phrase.cased else small):
             yield InLine(number, Extent(line.span, "the line says nothing but"), line.text.strip())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -119,13 +118,13 @@ class Owners(NamedTuple):
     """What a heart belongs to, in texts of one language.
 
     `whole`: the phrases that are whole lines; `others`: the numbers of those that stand inside lines;
-    `reach`: the length of the longest line that any of them can speak of.
+    `longest`: the length of the longest of the whole lines, without the signs around, -1 where there is none.
     """
 
     whole: list[WholeLine]
     others: list[int]
     signs: frozenset[Sign]
-    reach: int
+    longest: int
 
 
 @cache
@@ -135,8 +134,7 @@ def owners_of(heart: int, language: str) -> Owners:
     whole = [_whole_line(number, phrase) for number, phrase in speaking if phrase.stands == "line"]
     others = [number for number, phrase in speaking if phrase.stands != "line"]
     signs = scan().signs[heart]
-    reach = sys.maxsize if others or signs else max((phrase.longest for phrase in whole), default=-1)
-    return Owners(whole, others, signs, reach)
+    return Owners(whole, others, signs, max((phrase.longest for phrase in whole), default=-1))
 
 
 class _OwnersIn(dict[int, Owners | None]):
@@ -147,7 +145,7 @@ class _OwnersIn(dict[int, Owners | None]):
 
     def __missing__(self, heart: int) -> Owners | None:
         owners = owners_of(heart, self._language)
-        self[heart] = owners if owners.reach >= 0 else None
+        self[heart] = owners if owners.whole or owners.others or owners.signs else None
         return self[heart]
 
 

@@ -39,7 +39,7 @@ def everything(text: str, small: str, language: str) -> list[Near]:
 
 def without_scan(text: str, language: str) -> set[InLine]:
     small = folded(text)
-    return set(_in_line(text, small, "", everything(text, small, language), language))
+    return set(_in_line(text, small, everything(text, small, language), 0, language))
 
 
 @pytest.mark.parametrize("code", [code for code in languages() if code != EVERYWHERE])
