@@ -44,7 +44,7 @@ def concerns(document: Document) -> int:
         fresh = dict.fromkeys([text for text in texts if text not in known], 0)
         known.update(fresh)
         _remember(known, Fresh(list(fresh), document))
-        found = set(map(known.get, texts))
+        found.update(map(known.__getitem__, fresh))
     return reduce(or_, filter(None, found), ALWAYS)
 
 

@@ -229,10 +229,11 @@ def _by_function_words(sample: str) -> LanguageGuess | None:
     found = folded(sample).replace("'", " ").split()
     if sum(map(len, found)) < MIN_LETTERS:
         return None
+    table, times = _languages_of_function_words(), Counter(found)
     counts: Counter[str] = Counter()
-    for codes, number in Counter(map(_languages_of_function_words().get, found)).items():
-        for code in codes or ():
-            counts[code] += number
+    for word in table.keys() & times:
+        for code in table[word]:
+            counts[code] += times[word]
     if not counts:
         return None
     (best, most), *others = counts.most_common(2)

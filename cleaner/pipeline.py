@@ -142,16 +142,15 @@ def _one_pass(document: Document, settings: Settings, seen: dict[str, Seen]) -> 
             seen[stage] = Seen(document, _step(stage, document, settings))
         step = seen[stage].step
         steps.append(step)
-        changes = edits.applied(step.findings)
+        changes = edits.applied(step.findings) if step.findings else ()
         if changes:
             document = document.followed_by(edits.apply(document.text, changes))
     return document, steps
 
 
 def _step(stage: str, document: Document, settings: Settings) -> Step:
-    return Step(
-        stage, tuple(edits.settle([f for rule in asked(stage, document) for f in _findings(rule, document, settings)]))
-    )
+    findings = [found for rule in asked(stage, document) for found in _findings(rule, document, settings)]
+    return Step(stage, tuple(edits.settle(findings)) if findings else ())
 
 
 def _findings(rule: Rule, document: Document, settings: Settings) -> list[Finding]:

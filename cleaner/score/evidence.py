@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from cleaner.language import Prose, languages, measured_prose, words_of
@@ -198,7 +198,7 @@ def _is_headless(before: str, sentence: str) -> bool:
 def _endless(sample: str, starters: Set[str]) -> int:
     """Return how often a word that opens sentences stands with its capital right behind a word in small letters."""
     tokens = sample.replace("\n", f" {BREAK} ").split()
-    places = [place for place, token in enumerate(tokens) if token in starters]
+    places = compress(count(), map(starters.__contains__, tokens))
     return sum([tokens[place - 1][-1].islower() for place in places if place])
 
 

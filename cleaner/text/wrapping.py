@@ -71,7 +71,7 @@ def wraps(document: Document) -> frozenset[int]:
     text = document.text
     if not _is_set_in_lines(text):
         return frozenset()
-    going_on = sum(1 for _ in GOES_ON.finditer(text))
+    going_on = len(GOES_ON.findall(text))
     if going_on < FEWEST_CONTINUATIONS and not NO_CASE.search(text):
         return frozenset()
     width = columns if WIDE.search(text, 0, SAMPLE) else len
@@ -148,7 +148,7 @@ def _is_wrapped(breaks: Sequence[_Break], going_on: int) -> bool:
 def _joined(breaks: Sequence[_Break], text: str) -> Iterator[int]:
     """Yield the places of those breaks of a wrapped text that stand inside a paragraph."""
     ends = sum(one.ended for one in breaks)
-    apart = ends >= (1 - BLANK_BETWEEN) * sum(1 for _ in ENDS.finditer(text))
+    apart = ends >= (1 - BLANK_BETWEEN) * len(ENDS.findall(text))
     paragraph: list[_Break] = []
     for one in breaks:
         if paragraph and paragraph[-1].place != one.above:

@@ -116,7 +116,7 @@ def journal_of(steps: Iterable[Step]) -> list[tuple[str, list[int]]]:
 
 def finding_lines(entries: Iterable[AuditEntry]) -> list[bytes]:
     """Return the lines of an audit that stand below the first."""
-    return [jsonl.line(FindingRow(*entry)) for entry in entries]
+    return jsonl.lines([FindingRow(*entry) for entry in entries])
 
 
 def guessed(guess: LanguageGuess) -> LanguageRow:

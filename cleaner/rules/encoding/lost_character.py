@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.fresh import Fresh
-from cleaner.text.oddities import holding_odd, oddities
+from cleaner.text.oddities import holding_odd
 from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import is_address, is_code, token_around
 
@@ -63,13 +63,11 @@ def concerned(fresh: Fresh) -> Iterator[int]:
 def find(document: Document) -> Iterator[Found]:
     """Yield a report for each character that was lost."""
     text = document.text
-    characters = document.view(oddities).characters
-    if REPLACEMENT in characters:
+    if REPLACEMENT in text:
         for match in LOST.finditer(text):
             yield _found(text, match, "a character that could not be read")
-    if any("\ue000" <= character <= "\uf8ff" for character in characters):
-        for match in PRIVATE.finditer(text):
-            yield Found(Edit(Span(*match.span()), match.group()), "an icon or letter of a private font")
+    for match in PRIVATE.finditer(text) if not text.isascii() else ():
+        yield Found(Edit(Span(*match.span()), match.group()), "an icon or letter of a private font")
     for match in matches_at("?", QUESTION_IN_WORD, text):
         if text[match.end()].islower() and not _is_query(text, match.start()) and not is_code(document, match.start()):
             yield _found(text, match, "a question mark inside a word")

@@ -129,9 +129,12 @@ def _foreign_rows(document: Document, own: Language) -> Iterator[tuple[int, str]
     last = len(written) - 1
     head = islice((number for number, row in enumerate(written) if _has_length(row)), EDGE)
     foot = islice((last - number for number, row in enumerate(reversed(written)) if _has_length(row)), EDGE)
+    known: dict[str, str | None] = document.known(_told)
     for number in sorted({*head, *foot}):
-        because = _told(written[number], own)
-        if because:
+        row = written[number]
+        if row not in known:
+            known[row] = _told(row, own)
+        if because := known[row]:
             yield number, because
 
 

@@ -15,7 +15,7 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.phrases import lines_told_of, matches
@@ -42,13 +42,14 @@ FIELD_NAME = re.compile(r"\n[^\S\n]*+(?:date|published)", re.IGNORECASE)
 NUMERIC = re.compile(
     r"[ \t]*(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})(?:[ T,-]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?)?[ \t-]*",
 )
+FIRST_DIGIT = re.compile(r"\n[ \t]*+(?=[0-9])")
 DIGITS = frozenset("0123456789")
 
 
 def concerned(fresh: Fresh) -> Iterator[int]:
     """Yield the lines that hold a phrase, are a date in digits, or begin like a date field."""
     yield from lines_told_of(fresh, "date-line")
-    yield from _numeric(fresh.texts)
+    yield from _numeric(fresh)
     yield from (fresh.number_at(name.end()) for name in FIELD_NAME.finditer(fresh.joined))
 
 
@@ -59,12 +60,12 @@ def find(document: Document) -> Iterator[Found]:
     if field:
         yield Found(Edit(Span(0, field.end()), field.group()), "a date field before the first sentence")
     cut = document.view(lines)
-    for number in _numeric(cut.texts):
-        span = cut[number].span
-        yield Found(Edit(span, document.text[span.start : span.end]), "the line is a date", "suspect")
+    for number in [number for number, text in enumerate(cut.texts) if text.lstrip()[:1] in DIGITS]:
+        if NUMERIC.fullmatch(cut.texts[number]):
+            span = cut[number].span
+            yield Found(Edit(span, document.text[span.start : span.end]), "the line is a date", "suspect")
 
 
-def _numeric(texts: Sequence[str]) -> list[int]:
-    """Return the numbers of the lines that are a date in digits."""
-    opened = [number for number, text in enumerate(texts) if text.lstrip()[:1] in DIGITS]
-    return [number for number in opened if NUMERIC.fullmatch(texts[number])]
+def _numeric(fresh: Fresh) -> Iterator[int]:
+    opened = (fresh.number_at(found.end()) for found in FIRST_DIGIT.finditer(fresh.joined))
+    return (number for number in opened if NUMERIC.fullmatch(fresh.texts[number]))

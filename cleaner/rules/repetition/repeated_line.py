@@ -16,7 +16,7 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.model import Document, Edit, Found, Line
 from cleaner.text.lines import lines
@@ -61,14 +61,19 @@ def find(document: Document) -> Iterator[Found]:
     if not again or not has_prose(document, SHORTEST_PROSE):
         return
     seen: set[str] = set()
-    above = ""
-    for line in document.view(lines):
-        if line.text in again:
-            found = _judged(document, line, line.text == above) if line.text in seen else None
+    cut = document.view(lines)
+    for number in [number for number, text in enumerate(cut.texts) if text in again]:
+        line = cut[number]
+        if line.text in seen:
+            found = _judged(document, line, line.text == _written_above(cut.texts, number))
             if found and not _is_explained(document, line):
                 yield found
-            seen.add(line.text)
-        above = line.text if line.text.strip() else above
+        seen.add(line.text)
+
+
+def _written_above(texts: Sequence[str], number: int) -> str:
+    """Return the last line above line `number` that is not blank."""
+    return next((texts[above] for above in range(number - 1, -1, -1) if texts[above].strip()), "")
 
 
 def _may_be_copy(row: str) -> bool:

@@ -21,7 +21,7 @@ from cleaner.language import languages
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.blanks import BLANKS, LONGEST_TABLE_LINE, follows_list_mark, is_laid_out
 from cleaner.text.characters import NO_BREAK_SPACES
-from cleaner.text.fresh import holding
+from cleaner.text.fresh import Fresh
 from cleaner.text.verbatim import is_code
 
 CODE = "SPC001"
@@ -48,7 +48,10 @@ IDEOGRAPHIC_LANGUAGES = ("zh", "ja", "yue", "wuu")
 """Where the ideographic space is the blank."""
 
 
-concerned = holding(FROM_TWO_PLAIN, FROM_ANOTHER)
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines with two blanks in a row."""
+    others = any(blank in fresh.joined for blank in OTHERS)
+    return fresh.holding((FROM_TWO_PLAIN, FROM_ANOTHER) if others else (FROM_TWO_PLAIN,))
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -59,8 +59,8 @@ GAP = re.compile(rf"[{BLANKS}]{{1,{WIDEST_GAP}}}\Z")
 def concerned(fresh: Fresh) -> Iterator[int]:
     """Yield the lines in which a mark stands behind a space."""
     yield from fresh.holding((COMMA, STOP))
-    for mark, pattern in OTHERS.items():
-        for match in matches_at(mark, pattern, fresh.joined):
+    for mark in _unspaced(fresh.language):
+        for match in matches_at(mark, OTHERS[mark], fresh.joined):
             yield fresh.number_at(match.start())
 
 
@@ -69,13 +69,16 @@ def find(document: Document) -> Iterator[Found]:
     for pattern, name in ((COMMA, "comma"), (STOP, "full stop")):
         for match in pattern.finditer(document.text):
             yield from _gap(document, match.start(), f"a space before a {name}")
-    language = languages().get(document.language)
-    if language is None:
-        return
-    for mark in MARKS.difference(language.spaced_before):
+    for mark in _unspaced(document.language):
         for match in matches_at(mark, OTHERS[mark], document.text):
             for found in _gap(document, match.start(), f"a space before “{mark}”"):
                 yield found._replace(certainty="suspect")
+
+
+def _unspaced(code: str) -> frozenset[str]:
+    """Return the marks before which a language, if it is known, writes no space."""
+    language = languages().get(code)
+    return MARKS.difference(language.spaced_before) if language else frozenset()
 
 
 def _gap(document: Document, mark: int, because: str) -> Iterator[Found]:
