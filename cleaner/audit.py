@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -31,16 +32,23 @@ class AuditEntry(NamedTuple):
     applied: bool
 
 
+@cache
+def _codes() -> Mapping[str, str]:
+    return {name: rule.code for name, rule in catalogue().items()}
+
+
 def entries(raw: str, steps: Sequence[Step]) -> tuple[AuditEntry, ...]:
     """Return the findings of a journal with their places in `raw`, in the order of the journal."""
     trace = Trace(steps)
     starts = list(accumulate((len(line) + 1 for line in raw.split("\n")), initial=0))
+    codes = _codes()
     found: list[AuditEntry] = []
     for number, (stage, findings) in enumerate(steps):
         spans = trace.to_raw(number, [finding.edit.span for finding in findings])
-        for (rule, edit, because, certainty, done), span in zip(findings, spans, strict=True):
-            line = bisect_right(starts, span.start)
-            code = catalogue()[rule].code
-            entry = AuditEntry(rule, code, stage, certainty, because, line, span, edit.before, edit.after, done)
-            found.append(entry)
+        found += [
+            AuditEntry(
+                rule, codes[rule], stage, sure, because, bisect_right(starts, span[0]), span, before, after, done
+            )
+            for (rule, (_, before, after), because, sure, done), span in zip(findings, spans, strict=True)
+        ]
     return tuple(found)

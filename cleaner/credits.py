@@ -45,23 +45,17 @@ def _tails() -> frozenset[str]:
 def credit_lines(document: Document) -> list[Line]:
     """Return the lines that are nothing but a picture credit; ask for them with `document.view(credit_lines)`."""
     cut = document.view(lines)
-    known = _remembered(document, cut.texts)
-    return [cut[number] for number, credit in enumerate(map(known.__getitem__, cut.texts)) if credit]
+    return [cut[number] for number in _credits(cut.texts)]
 
 
 def credits_among(fresh: Fresh) -> list[int]:
     """Return the numbers of the lines that are nothing but a picture credit; ask with `fresh.view(credits_among)`."""
-    known = _remembered(fresh.document, fresh.texts)
-    return [number for number, credit in enumerate(map(known.__getitem__, fresh.texts)) if credit]
+    return _credits(fresh.texts)
 
 
-def _remembered(document: Document, texts: Sequence[str]) -> dict[str, bool]:
-    """Return which lines are known to be credits and which are not, once those of `texts` have been looked at."""
-    known: dict[str, bool] = document.known(credit_lines)
-    fresh = [text for text in texts if text not in known]
-    known.update(dict.fromkeys(fresh, False))
-    known.update((text, True) for text in _candidates(fresh) if is_credit(text))
-    return known
+def _credits(texts: Sequence[str]) -> list[int]:
+    found = {text for text in _candidates(texts) if is_credit(text)}
+    return [number for number, text in enumerate(texts) if text in found] if found else []
 
 
 def _candidates(texts: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from cleaner.model import SUREST_FIRST, Edit, Finding, Span, Step
 
@@ -64,13 +64,18 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
     A finding that loses stays in the list, not applied. The result is in text order.
     """
     in_order = sorted(findings, key=_place)
-    crowds = list(_crowds([finding for finding in in_order if finding.applied]))
-    if all(len(crowd) == 1 for crowd in crowds):
+    wanting = [finding for finding in in_order if finding.applied]
+    if _stand_apart([finding.edit.span for finding in wanting]):
         return in_order
     settled = [finding for finding in in_order if not finding.applied]
-    for crowd in crowds:
+    for crowd in _crowds(wanting):
         settled += crowd if len(crowd) == 1 else _settle_crowd(crowd)
     return sorted(settled, key=_place)
+
+
+def _stand_apart(in_order: Sequence[Span]) -> bool:
+    """Tell whether no two spans share a character, or an insertion point."""
+    return all(below[0] >= above[1] and below != above for above, below in pairwise(in_order))
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:

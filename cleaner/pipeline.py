@@ -156,10 +156,13 @@ def _step(stage: str, document: Document, settings: Settings) -> Step:
 def _findings(rule: Rule, document: Document, settings: Settings) -> list[Finding]:
     if settings.only and rule.name not in settings.only:
         return []
-    findings = []
+    findings: list[Finding] = []
+    wanted: dict[Certainty, bool] = {}
     for edit, because, certainty in rule.find(document):
         sure = certainty or rule.certainty
-        findings.append(Finding(rule.name, edit, because, sure, wants(rule, sure, settings)))
+        if sure not in wanted:
+            wanted[sure] = wants(rule, sure, settings)
+        findings.append(Finding(rule.name, edit, because, sure, wanted[sure]))
     return findings
 
 
