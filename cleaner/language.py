@@ -220,7 +220,7 @@ def _sample(text: str, size: int) -> str:
 def _languages_of_function_words() -> Mapping[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for code, language in languages().items():
-        for word in language.word_set("function_words"):
+        for word in {folded(word) for word in language.word_set("function_words")}:
             table.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in table.items()}
 

@@ -28,6 +28,8 @@ FULL_LINE = 50
 """Characters of a line that may have been broken for its length; text browsers and mail break behind 60 to 80."""
 WITHOUT_SPACES = frozenset({"Han", "Kana", "Hangul", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
 """Scripts in which words are written without spaces, or particles glued to them."""
+PROCLITICS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}\N{HEBREW LETTER VAV}"
+"""Arabic and Hebrew write "and" onto the next word, Arabic "so" too."""
 NO_LETTERS = "0123456789 \t\u00a0\u202f!#%&'()*+,-./:;=>?@[]_|~·•–—―’…→←▶►»©"
 """What often stands around the words of a line: blanks, digits, bullets, brackets, stops."""
 
@@ -225,15 +227,18 @@ def _inside(line: Line, small: str, hits: Iterable[Hit], language: str) -> Itera
         phrase, _, pattern, reach = compiled(number)
         shown = plain(line.text) if phrase.cased else small
         for match in pattern.finditer(shown, max(0, end - reach), start + reach + 1):
-            if (number, match.start()) not in seen and _stands_alone(line.text, match):
+            if (number, match.start()) not in seen and _stands_alone(line.text, match, phrase.stands == "sentence"):
                 seen.add((number, match.start()))
                 extent = PLACES[phrase.stands](line, match, language)
                 if extent:
                     yield InLine(number, extent, line.text[slice(*match.span())])
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
+def _stands_alone(text: str, match: re.Match[str], in_sentence: bool) -> bool:
+    """Tell whether a match is of whole words; where its sentence goes anyway, "and" may be written onto the first."""
     start, end = match.span()
+    if in_sentence and start and text[start - 1] in PROCLITICS:
+        start -= 1
     return _apart(text[start - 1 : start], text[start]) and _apart(text[end - 1], text[end : end + 1])
 
 

@@ -42,6 +42,24 @@ def without_scan(text: str, language: str) -> set[InLine]:
     return set(_in_line(text, small, everything(text, small, language), 0, language))
 
 
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [
+        pytest.param("إقرأ أيضاً", "اقرا ايضاً", id="Arabic without hamza"),
+        pytest.param("ديدگاه‌هاي كاربران", "دیدگاه‌های کاربران", id="Persian in Arabic letters"),
+        pytest.param("المشاركه", "المشاركة", id="Arabic without the dots of its ending"),
+        pytest.param("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "Διαβάστε επίσης", id="Greek capitals"),
+        pytest.param("Еще статьи", "Ещё статьи", id="Russian without dots"),
+        pytest.param("Citiţi şi", "Citiți și", id="Romanian with cedillas"),
+        pytest.param("İzleyin", "izleyin", id="Turkish dotted capital"),
+        pytest.param("S\u00a0’inscrire", "s 'inscrire", id="spaces and apostrophes"),
+    ],
+)
+def test_spellings_of_one_word_are_the_same_when_folded(written: str, usual: str) -> None:
+    assert folded(written) == folded(usual)
+    assert len(folded(written)) == len(written)
+
+
 @pytest.mark.parametrize("code", [code for code in languages() if code != EVERYWHERE])
 def test_the_scan_passes_over_no_phrase(code: str) -> None:
     samples = [line for text in SAMPLES.values() for line in text.splitlines()]
