@@ -56,6 +56,21 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
     return found
 
 
+def lines_of_noise(document: Document) -> Mapping[int, frozenset[str]]:
+    """Return the numbers of the lines that are nothing but phrases to be taken, with the rules that they are of.
+
+    Ask for it with `document.view(lines_of_noise)`.
+    """
+    found: dict[int, frozenset[str]] = {}
+    cut = document.view(lines)
+    for rule, proposals in document.view(matches).items():
+        for edit, _, certainty in proposals:
+            number = cut.number_at(edit.span.start)
+            if certainty != "suspect" and edit.span == cut[number].span:
+                found[number] = found.get(number, frozenset()) | {rule}
+    return found
+
+
 def lines_with(document: Document, sign: Sign) -> list[int]:
     """Return the numbers of the lines that hold one of the words of a kind, whatever their capitals."""
     return [place for place, (_, signs) in document.view(heard) if sign in signs]
@@ -215,7 +230,8 @@ def _short(text: str, most: int = 60) -> str:
 
 
 @cache
-def _edge_words(language: str) -> EdgeWords:
+def edge_words(language: str) -> EdgeWords:
+    """Return the words of a language by which the edges of its sentences are known."""
     starters, never_last, small = (words_of(language, field) for field in ("starters", "never_last", "function_words"))
     return EdgeWords(starters, never_last, small, language not in CAPITAL_NOUNS, words_of(language, "abbreviations"))
 
@@ -223,13 +239,13 @@ def _edge_words(language: str) -> EdgeWords:
 def _as_lead(line: Line, match: re.Match[str], language: str) -> Extent | None:
     if not opens_here(line, match.start()) or quoted(line, match.start(), language):
         return None
-    return headline(line, match, _edge_words(language))
+    return headline(line, match, edge_words(language))
 
 
 def _as_sentence(line: Line, match: re.Match[str], language: str) -> Extent | None:
     if quoted(line, match.start(), language):
         return None
-    return sentence_around(line, match.span(), language, _edge_words(language))
+    return sentence_around(line, match.span(), language, edge_words(language))
 
 
 def _as_span(line: Line, match: re.Match[str], language: str) -> Extent | None:
