@@ -69,12 +69,17 @@ LANGUAGE_OF_SCRIPT = {
 """Scripts that settle the language alone, or nearly so."""
 
 
+Where = Literal["anywhere", "edges", "end"]
+"""The part of a text in which a phrase counts: its first and last lines, or the very last ones."""
+
+
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What sites of a language say: a `[[phrase]]` table of a language file.
 
     `stands` says how the words must stand to count, and what goes: `line` (they are the whole line),
     `lead` (they open a line or a sentence, a headline follows, both go), `sentence` (the sentence that
-    holds them goes), `span` (only they go, wherever they stand). `cased`: capitals count.
+    holds them goes), `span` (only they go, wherever they stand). `cased`: capitals count. `where`: the part of
+    the text in which they are the site's: `edges` are its first and last lines, `end` the very last ones.
     """
 
     rule: str
@@ -85,6 +90,7 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seen: str
     certainty: Certainty = "likely"
     cased: bool = False
+    where: Where = "anywhere"
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

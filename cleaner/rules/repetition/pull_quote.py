@@ -15,6 +15,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -41,7 +42,7 @@ KEPT = (
 )
 
 HEAD = 6
-"""Written lines at the top among which a teaser stands."""
+"""Lines at the top among which a teaser stands, and the title of a page, which repeats the headline."""
 SHORTEST, LONGEST = 40, 300
 """Characters of a pull quote; posts of social networks have up to 280."""
 WORDS_TO_REPORT, WORDS_TO_REMOVE = 8, 12
@@ -53,6 +54,8 @@ MOST_TRIED = 200
 SHORTEST_PROSE = 120
 """Characters of a line that only prose has; the lines of verse end before 80."""
 QUOTES = frozenset(OPENING_QUOTES + "\"'")
+POST = re.compile(r"[^\n]{0,60}?[—–-] ?[^\n(]{1,60}\(@\w{1,30}\)")
+"""What follows the words of a post that is set into an article: the name of its author, and the address."""
 MARKS = OPENING_QUOTES + CLOSERS + SENTENCE_ENDS + " \t\u00a0\u202f"
 
 
@@ -75,7 +78,8 @@ def _candidates(cut: Lines) -> Iterator[int]:
     for number in islice(written, HEAD, None):
         text = cut.texts[number]
         if SHORTEST <= len(text) <= LONGEST and (text.lstrip()[:1] in QUOTES or not has_end(text.rstrip())):
-            yield number
+            if number + 1 == len(cut) or not cut.texts[number + 1].lstrip()[:1].islower():
+                yield number
 
 
 def _judged(text: str, cut: Lines, number: int) -> Certainty | None:
@@ -88,15 +92,19 @@ def _judged(text: str, cut: Lines, number: int) -> Certainty | None:
     start, end = cut.starts[number], cut.starts[number] + len(line)
     for first, last in ((max(0, start - NEAR), start), (end, end + NEAR)):
         place = text.find(core, first, last)
+        if place >= 0 and POST.match(text, place + len(core)):
+            return "likely"
         if place >= 0 and _is_part(text, place, len(core)):
             return "likely" if said >= WORDS_TO_REMOVE else "suspect"
     return None
 
 
 def _is_part(text: str, place: int, size: int) -> bool:
-    """Tell whether whole words stand at `place`, and in their line other words as well."""
+    """Tell whether whole words stand at `place`, and in their line, a paragraph of the text, other words as well."""
     before, behind = text[place - 1 : place], text[place + size : place + size + 1]
     if before.isalnum() or behind.isalnum():
         return False
     start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-    return count(text[start:place]) + count(text[place + size : end if end >= 0 else len(text)]) >= 2
+    line = text[start : end if end >= 0 else len(text)]
+    is_paragraph = len(line) >= SHORTEST_PROSE and text.count("\n", 0, start) >= HEAD
+    return is_paragraph and count(line) >= count(text[place : place + size]) + 2
