@@ -77,9 +77,10 @@ def _candidates(cut: Lines) -> Iterator[int]:
     written = (number for number, text in enumerate(cut.texts) if text and not text.isspace())
     for number in islice(written, HEAD, None):
         text = cut.texts[number]
-        if SHORTEST <= len(text) <= LONGEST and (text.lstrip()[:1] in QUOTES or not has_end(text.rstrip())):
-            if number + 1 == len(cut) or not cut.texts[number + 1].lstrip()[:1].islower():
-                yield number
+        is_set_apart = text.lstrip()[:1] in QUOTES or not has_end(text.rstrip())
+        goes_on = number + 1 < len(cut) and cut.texts[number + 1].lstrip()[:1].islower()
+        if SHORTEST <= len(text) <= LONGEST and is_set_apart and not goes_on:
+            yield number
 
 
 def _judged(text: str, cut: Lines, number: int) -> Certainty | None:

@@ -3,8 +3,8 @@
 What it does
     Takes out a stretch that begins like a sentence, runs without a stop into the name of an author
     or an agency ("… Jane Doe. Paris"), goes on with a word that opens sentences, and ends where the
-    next sentence begins without a stop before it. Where that end is not seen, the headline and the
-    name are reported.
+    next sentence begins without a stop before it. Where that end is not seen, only the headline
+    and the name go, or are reported where no place stands with the name.
 
 Why it is noise
     Sites set cards of related stories between two paragraphs; with the line breaks gone they read
@@ -106,7 +106,7 @@ def _cards(document: Document, pattern: re.Pattern[str], text: str, offset: int)
         last = end or author.end()
         span = Span(offset + start, offset + last)
         because = "a headline, its author and a standfirst" if end else "a headline and its author"
-        yield Found(Edit(span, document.text[slice(*span)]), because, None if end else "suspect")
+        yield Found(Edit(span, document.text[slice(*span)]), because, None if end or author["place"] else "suspect")
 
 
 def _headline_start(text: str, end: int, language: str, known: EdgeWords) -> int | None:
