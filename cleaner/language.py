@@ -73,12 +73,17 @@ LANGUAGE_OF_SCRIPT = {
 """Scripts that settle the language alone, or nearly so."""
 
 
+Where = Literal["anywhere", "edges", "end"]
+"""The part of a text in which a phrase counts: its first and last lines, or the very last ones."""
+
+
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What sites of a language say: a `[[phrase]]` table of a language file.
 
     `stands` says how the words must stand to count, and what goes: `line` (they are the whole line),
     `lead` (they open a line or a sentence, a headline follows, both go), `sentence` (the sentence that
-    holds them goes), `span` (only they go, wherever they stand). `cased`: capitals count.
+    holds them goes), `span` (only they go, wherever they stand). `cased`: capitals count. `where`: the part of
+    the text in which they are the site's: `edges` are its first and last lines, `end` the very last ones.
     """
 
     rule: str
@@ -89,6 +94,7 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seen: str
     certainty: Certainty = "likely"
     cased: bool = False
+    where: Where = "anywhere"
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +105,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     single letters that are words. `abbreviations`: written with a stop that ends no sentence.
     `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
     `foreign_letters`: letters of its script that it does not have, but a language easily taken for it.
+    `link_titles`: what stands above a list of links to other articles and above nothing else, in small letters.
     `agencies`: picture agencies and stock libraries; `page_scripts`: names under which pages call scripts (both
     only in the file of every language).
     `prose`: sentences of ordinary news prose, written for this file, among which its phrases are tested.
@@ -116,6 +123,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spaced_before: str = ""
     spaced_after: str = ""
     foreign_letters: str = ""
+    link_titles: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     page_scripts: tuple[str, ...] = ()
     phrase: tuple[Phrase, ...] = ()

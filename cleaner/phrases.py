@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.language import words_of
+from cleaner.language import Where, words_of
 from cleaner.model import Document, Edit, Found, Line, Span
 from cleaner.scan import Owners, Sign, compiled, owners_in, phrases, scan
 from cleaner.text.characters import script_of
@@ -30,6 +30,9 @@ WITHOUT_SPACES = frozenset({"Han", "Kana", "Hangul", "Thai", "Lao", "Khmer", "My
 """Scripts in which words are written without spaces, or particles glued to them."""
 PROCLITICS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}\N{HEBREW LETTER VAV}"
 """Arabic and Hebrew write "and" onto the next word, Arabic "so" too."""
+HEAD, FOOT, END = 5, 10, 5
+"""Lines of the article itself that are still its first, its last and its very last ones: a page prints by-line, date
+and tools above an article, and a form, tags and a box about the author below it."""
 NO_LETTERS = "0123456789 \t\u00a0\u202f!#%&'()*+,-./:;=>?@[]_|~·•–—―’…→←▶►»©"
 """What often stands around the words of a line: blanks, digits, bullets, brackets, stops."""
 
@@ -73,10 +76,56 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
             phrase = phrases()[number][1]
             if phrase.stands == "line" and place and _goes_on(cut.texts[place - 1], cut.texts[place]):
                 continue
+            if not _stands_there(document, phrase.where, place):
+                continue
             edit = _edit(document.text, cut.starts[place], extent.span)
             because = f"{extent.because} “{_short(words)}”"
             certainty = "suspect" if extent.unsure else phrase.certainty
             found.setdefault(phrase.rule, []).append(Found(edit, because, certainty))
+    return found
+
+
+def edges(document: Document) -> Mapping[str, range]:
+    """Return the lines at the start and the end of a text, and those at its very end, as numbers.
+
+    Lines that are phrases do not count, so that a long box is all in one edge. Ask with `document.view(edges)`.
+    """
+    texts = document.view(lines).texts
+    said = {
+        number for number, (in_line, _) in document.view(heard) if any(_is_line(phrase) for phrase, _, _ in in_line)
+    }
+    own = [number for number, text in enumerate(texts) if text and number not in said and not text.isspace()]
+    return {
+        "head": range(own[HEAD] if len(own) > HEAD else len(texts)),
+        "foot": range(own[-FOOT - 1] + 1 if len(own) > FOOT else 0, len(texts)),
+        "end": range(own[-END - 1] + 1 if len(own) > END else 0, len(texts)),
+    }
+
+
+def _is_line(number: int) -> bool:
+    return phrases()[number][1].stands == "line"
+
+
+def _stands_there(document: Document, where: Where, place: int) -> bool:
+    """Tell whether a line is in the part of the text in which a phrase counts."""
+    if where == "anywhere":
+        return True
+    found = document.view(edges)
+    return any(place in found[part] for part in (("head", "foot") if where == "edges" else (where,)))
+
+
+def lines_of_noise(document: Document) -> Mapping[int, frozenset[str]]:
+    """Return the numbers of the lines that are nothing but phrases to be taken, with the rules that they are of.
+
+    Ask for it with `document.view(lines_of_noise)`.
+    """
+    found: dict[int, frozenset[str]] = {}
+    cut = document.view(lines)
+    for rule, proposals in document.view(matches).items():
+        for edit, _, certainty in proposals:
+            number = cut.number_at(edit.span.start)
+            if certainty != "suspect" and edit.span == cut[number].span:
+                found[number] = found.get(number, frozenset()) | {rule}
     return found
 
 
@@ -257,7 +306,8 @@ def _short(text: str, most: int = 60) -> str:
 
 
 @cache
-def _edge_words(language: str) -> EdgeWords:
+def edge_words(language: str) -> EdgeWords:
+    """Return the words of a language by which the edges of its sentences are known."""
     starters, never_last, small = (words_of(language, field) for field in ("starters", "never_last", "function_words"))
     return EdgeWords(starters, never_last, small, language not in CAPITAL_NOUNS, words_of(language, "abbreviations"))
 
@@ -265,13 +315,13 @@ def _edge_words(language: str) -> EdgeWords:
 def _as_lead(line: Line, match: re.Match[str], language: str) -> Extent | None:
     if not opens_here(line, match.start()) or quoted(line, match.start(), language):
         return None
-    return headline(line, match, _edge_words(language))
+    return headline(line, match, edge_words(language))
 
 
 def _as_sentence(line: Line, match: re.Match[str], language: str) -> Extent | None:
     if quoted(line, match.start(), language):
         return None
-    return sentence_around(line, match.span(), language, _edge_words(language))
+    return sentence_around(line, match.span(), language, edge_words(language))
 
 
 def _as_span(line: Line, match: re.Match[str], language: str) -> Extent | None:

@@ -59,8 +59,15 @@ def _about_writing(language: Language) -> Iterator[str]:
     for field in ("spaced_before", "spaced_after"):
         if any(mark.isalnum() or mark.isspace() for mark in getattr(language, field)):
             yield f"{field}: only marks, without anything between them"
+    yield from _about_titles(language.link_titles)
     for field in WORD_FIELDS:
         yield from _about_words(field, getattr(language, field).split())
+
+
+def _about_titles(titles: Sequence[str]) -> Iterator[str]:
+    for title, times in Counter(titles).items():
+        if times > 1 or title != title.lower():
+            yield f"link_titles: {title!r} stands there twice, or is not in lower case"
 
 
 def _about_words(field: str, words: Sequence[str]) -> Iterator[str]:

@@ -11,6 +11,8 @@ import pytest
 import cleaner.languages as folder_of_languages
 from cleaner import clean
 from cleaner.language import ENGLISH, EVERYWHERE, Language, Phrase, languages
+from cleaner.model import Document
+from cleaner.phrases import lines_of_noise
 from cleaner.settings import Settings
 from tests.language_lint import WITHOUT_SPACES, complaints
 
@@ -95,6 +97,13 @@ def test_noise_goes_from_the_end_of_a_paragraph(language: Language, phrase: Phra
 def test_kept_stays(language: Language, phrase: Phrase) -> None:
     for kept in phrase.kept:
         assert cleaned(among(language, kept), language) == among(language, kept)
+
+
+@every_language
+def test_the_title_of_a_list_of_links_is_a_line_of_the_site(language: Language) -> None:
+    titles = "".join(title.capitalize() + "\n" for title in language.link_titles)
+    found = Document("titles", titles, language.code).view(lines_of_noise)
+    assert [title for number, title in enumerate(language.link_titles) if number not in found] == []
 
 
 GOOD = {

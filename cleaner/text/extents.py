@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.model import Line, Span
 from cleaner.text.characters import APOSTROPHES, CLOSERS, OPENED_BY_RIGHT_QUOTE, OPENING_QUOTES, SENTENCE_ENDS, SPACES
-from cleaner.text.seams import CROSSING, LOWER, NO_WORDS, UPPER, EdgeWords, seams
+from cleaner.text.seams import CROSSING, LOWER, NO_WORDS, UPPER, EdgeWords, seams, seams_after_numbers
 from cleaner.text.sentences import sentences
 
 LONGEST_MARGIN = 30
@@ -115,9 +116,9 @@ def _headline_length(stretch: str, is_closed: bool, words: EdgeWords) -> int | N
     first = len(stretch) - len(stretch.lstrip(' :\t\u00a0«“"'))
     stop = HEADLINE_END.search(stretch, first)
     until = stop.start() if stop else len(stretch)
-    seam = next(seams(stretch[:until], words), None)
-    if seam:
-        return seam.end()
+    found = [*islice(seams(stretch[:until], words), 1), *islice(seams_after_numbers(stretch[:until], words), 1)]
+    if found:
+        return min(seam.end() for seam in found)
     if stop is None:
         return len(stretch.rstrip()) if is_closed or len(stretch) <= LONGEST_HEADLINE else None
     is_full_stop = stop.group("stop") is not None and stop.group("stop")[0] == "."
