@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found
 from cleaner.text.mojibake import repairs
-from cleaner.text.oddities import oddities
+from cleaner.text.oddities import damaged, oddities
 
 CODE = "ENC001"
 CERTAINTY = "likely"
@@ -39,5 +39,5 @@ KEPT = (
 
 def find(document: Document) -> Iterator[Found]:
     """Yield one edit for each damaged stretch."""
-    for span, before, after, because in repairs(document.text, document.view(oddities).damage):
+    for span, before, after, because in repairs(document.text, document.view(oddities).damage, damaged):
         yield Found(Edit(span, before, after), because)
