@@ -17,7 +17,7 @@ RARE = (
     r"\u0300-\u036f\u1161-\u11ff\u3099\u309a"  # what belongs to the letter before
     r"\u1680\u2000-\u200a\u205f\u3000"  # spaces of unusual width
     r"\ufb00-\ufb06\u0132\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3"  # ligatures
-    r"\ufb1d-\ufb4f\ufb50-\ufdcf\ufe70-\ufefc"  # letters of Hebrew and Arabic in the shape of their place
+    r"\ufb50-\ufdcf\ufe70-\ufefc"  # Arabic letters in the shape of their place
     r"\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff"  # what is no letter of any script
 )
 """A character class of what the rules of the stages encoding and characters, and odd-space, look for.

@@ -1,4 +1,4 @@
-"""A letter of Arabic or Hebrew as one of the shapes that it has in print.
+"""An Arabic letter as one of the shapes that it has in print.
 
 What it does
     Writes the letters themselves in place of their initial, medial, final and isolated forms, and of
@@ -9,7 +9,8 @@ Why it is noise
 
 Known limits
     Text that such a program also wrote backwards stays backwards. The signs for whole words, as that
-    for the blessing of the Prophet, are written on purpose and stay.
+    for the blessing of the Prophet, are written on purpose and stay, and so do pointed letters of
+    Hebrew, which Yiddish types.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ CODE = "CHR008"
 CERTAINTY = "certain"
 NOISE = (
     "سلام \ufecb\ufee0\ufef4\ufedc\ufee2",
-    "\ufb2aלום נעם \ufedf",
+    "הוא אמר \ufedf",
 )
 KEPT = (
     "سلام عليكم",
     "سلام \ufdfa \ufd3f نعم \ufd3e",
-    "שלום נעם",
+    "הוא אמר \ufb1d",
 )
 
-FORMS = re.compile("[\ufb1d-\ufb28\ufb2a-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]++")
+FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]++")
 """The blocks of presentation forms without their signs for dots, brackets and words; Unicode 16, Blocks.txt."""
 
 
