@@ -32,6 +32,7 @@ NOISE = (
     "The mill stands empty.The barn burns.",
     "Is the mill empty?Nobody knows.",
     "“The mill is empty.”The mayor left.",
+    "They called it “empty”.The mayor left.",
 )
 KEPT = (
     "The mill stands empty. The barn burns.",
@@ -44,12 +45,12 @@ STOP = "."
 RARE_MARKS = "!?…"
 PATTERNS = {
     mark: re.compile(
-        rf"{re.escape(mark)}(?<=[^\W_][^\W_)]{re.escape(mark)})(?:\.\.)?+[»”\"]?+"
+        rf"{re.escape(mark)}(?<=[^\W_][^\W_]{re.escape(mark)}|[^\W_][»”]{re.escape(mark)})(?:\.\.)?+[»”\"]?+"
         rf"(?=[{UPPER}](?:[{LOWER}]|['’][{UPPER}{LOWER}]|[ ][{LOWER}]))"
     )
     for mark in STOP + RARE_MARKS
 }
-LEFT = re.compile(r"[^\W_]+\)?\Z")
+LEFT = re.compile(r"[^\W_]+[)»”]?\Z")
 RIGHT = re.compile(r"[^\W\d_]+")
 LONGEST_WORD = 40
 
