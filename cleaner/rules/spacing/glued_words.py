@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.language import words_of
+from cleaner.language import opens_sentences, words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.cases import LOWER, UPPER
 from cleaner.text.verbatim import is_address, is_code
@@ -51,15 +51,13 @@ def find(document: Document) -> Iterator[Found]:
     text = document.text
     for match in CROSSING.finditer(text):
         place, word = match.start(), match.group()
-        left = LEFT.search(text, max(0, place - LONGEST_WORD), place) if _opens(word, document.language) else None
+        left = (
+            LEFT.search(text, max(0, place - LONGEST_WORD), place) if opens_sentences(word, document.language) else None
+        )
         if left is None or _is_name(document, left, word):
             continue
         certainty: Certainty = "likely" if _is_sure(document, left, match) else "suspect"
         yield Found(Edit(Span(place, place), "", " "), f"“{word}” opens a sentence and is glued to a word", certainty)
-
-
-def _opens(word: str, language: str) -> bool:
-    return word in words_of(language, "starters") or word.lower() in words_of(language, "function_words")
 
 
 def _is_name(document: Document, left: re.Match[str], word: str) -> bool:
@@ -80,5 +78,5 @@ def _is_sure(document: Document, left: re.Match[str], right: re.Match[str]) -> b
 
 def has_camels(document: Document) -> bool:
     """Tell whether half of the words with a capital inside, or more, are names like “selectItem”: a view."""
-    opening = [_opens(found[1], document.language) for found in CAMEL.finditer(document.text)]
+    opening = [opens_sentences(found[1], document.language) for found in CAMEL.finditer(document.text)]
     return 2 * sum(opening) <= len(opening)
