@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,3 +125,59 @@ def test_it_comes_through_on_a_line_of_its_own(kept: str, language: str) -> None
         CLEANER.clean(f"The mill burned.\n{kept}\nIt rained.\n", language).text
         == f"The mill burned.\n{kept}\nIt rained.\n"
     )
+
+
+WRAPPED = """\
+The council of the harbour town voted on Monday evening for a new mill,
+which is to stand where the old one burned down in the dry summer three
+years ago, and which will grind the corn of the valley and of the towns
+beyond the river, as the mayor said after the vote of the whole council.
+"""
+BLOCKS = {
+    "verse": """\
+The miller came down in the morning,
+his cap was as white as the hill,
+and never a word or a warning
+was heard in the heart of the mill.
+""",
+    "list": """\
+- corn of the valley and of the towns beyond the river, as it was sold
+- flour of the same corn, ground twice and sifted by the old miller
+""",
+    "numbers": """\
+1. corn of the valley and of the towns beyond the river, as it was sold
+2. flour of the same corn, ground twice and sifted by the old miller
+""",
+    "table": """\
+corn        12.50   2019   the valley and the towns beyond the river
+flour       31.00   2020   ground twice and sifted by the old miller
+""",
+    "pipes": """\
+| corn  | 12.50 | the valley and the towns beyond the wide river |
+| flour | 31.00 | ground twice and sifted by the old miller      |
+""",
+    "code": """\
+    for sack in mill.sacks(): total = total + sack.weight_of_the_corn
+    return total
+""",
+    "dialogue": """\
+— Have you seen the miller of the harbour town this morning, my dear?
+— no, he went to the valley with the corn of the towns.
+""",
+    "play": """\
+MILLER. I have seen the harbour town and the valley in the morning sun
+MAYOR. and never the mill?
+""",
+    "address": "Old Mill\n12 Harbour Road\nLittle Marsh\n",
+    "links": """\
+https://mill.example/the-harbour-town/council/vote/monday/evening/2019/
+https://mill.example/valley
+""",
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_only_prose_is_joined(name: str) -> None:
+    prose = WRAPPED.strip().replace("\n", " ") + "\n"
+    text = f"{WRAPPED}\n{BLOCKS[name]}\n{WRAPPED}\n{WRAPPED}"
+    assert CLEANER.clean(text, "en").text == f"{prose}\n{BLOCKS[name]}\n{prose}\n{prose}"
