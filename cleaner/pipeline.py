@@ -12,7 +12,7 @@ from cleaner.edits import RANK
 from cleaner.language import decide
 from cleaner.model import SUREST_FIRST, Certainty, Document, Finding, LanguageGuess, Step
 from cleaner.rule import Rule
-from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, Settings
+from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, QUOTE_RULE, Settings
 from cleaner.text.words import count
 
 STAGES = (
@@ -149,7 +149,7 @@ def _step(stage: str, document: Document, settings: Settings) -> Step:
 
 
 def _findings(rule: Rule, document: Document, settings: Settings) -> list[Finding]:
-    if settings.only and rule.name not in settings.only:
+    if (settings.only and rule.name not in settings.only) or (rule.name == QUOTE_RULE and settings.quotes == "keep"):
         return []
     findings = []
     for edit, because, certainty in rule.find(document):

@@ -137,7 +137,7 @@ BLOCKS = {
     "verse": """\
 The miller came down in the morning,
 his cap was as white as the hill,
-and never a word or a warning
+And never a word or a warning
 was heard in the heart of the mill.
 """,
     "list": """\
