@@ -47,7 +47,7 @@ IN_WORD = re.compile(rf"(?<=[^\W\d_])\?{{1,2}}(?=[{LOWER}])")
 FEWEST_IN_WORDS = 2
 """Question marks inside words that show what those at the edges of words are; one may be a typing error."""
 AT_EDGE = re.compile(rf"(?<=[\s'’(«\"-])\?{{1,2}}(?=[{LOWER}])|(?<=[{LOWER}])\?{{1,2}}(?=[,;:]?[ ][{LOWER}])")
-WORDS_OF_THEM = re.compile(r"(?<!\S)\?{2,}[,.;:!]?(?: \?+[,.;:!]?){2,}(?!\S)")
+WORDS_OF_THEM = re.compile(r"(?<!\S)\?{2,}[,.;:!]?(?:[ ，。、；：！《》“”]{1,2}\?+[,.;:!]?){2,}")
 """Three words and more without a letter: a text in another script that was written in a Western encoding."""
 
 ELIDED = re.compile(
