@@ -149,13 +149,20 @@ def _step(stage: str, document: Document, settings: Settings) -> Step:
 
 
 def _findings(rule: Rule, document: Document, settings: Settings) -> list[Finding]:
-    if (settings.only and rule.name not in settings.only) or (rule.name == QUOTE_RULE and settings.quotes == "keep"):
+    if not is_asked(rule, settings):
         return []
     findings = []
     for edit, because, certainty in rule.find(document):
         sure = certainty or rule.certainty
         findings.append(Finding(rule.name, edit, because, sure, wants(rule, sure, settings)))
     return findings
+
+
+def is_asked(rule: Rule, settings: Settings) -> bool:
+    """Tell whether `rule` runs at all."""
+    if rule.name == QUOTE_RULE and settings.quotes == "keep":
+        return False
+    return not settings.only or rule.name in settings.only
 
 
 def wants(rule: Rule, certainty: Certainty, settings: Settings) -> bool:

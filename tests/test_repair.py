@@ -48,6 +48,7 @@ def repaired(text: str, language: str = "und", stages: Iterable[str] = ("encodin
         found = [
             pipeline.Finding(rule.name, edit, because, certainty or rule.certainty, True)
             for rule in rules_of(stage)
+            if pipeline.is_asked(rule, DEFAULTS)
             for edit, because, certainty in rule.find(document)
             if pipeline.wants(rule, certainty or rule.certainty, DEFAULTS)
         ]

@@ -54,8 +54,11 @@ PATTERNS = {
     for mark in STOP + RARE_MARKS
 }
 OPENINGS = {
-    mark: re.compile(rf"{mark}(?<=[^\W_][.!?…]{mark})[ \u00a0\u202f]?[¿¡{UPPER}]") for mark in OPENING_QUOTES[:3] + "¿¡"
+    end + mark: re.compile(rf"{re.escape(end)}{mark}(?<=[^\W_]..)[ \u00a0\u202f]?[¿¡{UPPER}]")
+    for end in STOP + RARE_MARKS
+    for mark in OPENING_QUOTES[:3] + "¿¡"
 }
+"""An end mark and an opening one: two letters that are looked for together are rare, and so are found fast."""
 DISPLACED = re.compile(rf" \.(?<=[{LOWER}] \.)(?=[{UPPER}][{LOWER}])")
 LEFT = re.compile(r"[^\W_]+[)»”\"]?\Z")
 RIGHT = re.compile(r"[^\W\d_]+")
@@ -86,13 +89,13 @@ def find(document: Document) -> Iterator[Found]:
 
 
 def _before_quotations(document: Document) -> Iterator[Found]:
-    for mark, pattern in OPENINGS.items():
-        if not _opens(mark, document.language):
+    for marks, pattern in OPENINGS.items():
+        if not _opens(marks[1], document.language):
             continue
-        for match in matches_at(mark, pattern, document.text):
-            place = match.start()
+        for match in matches_at(marks, pattern, document.text):
+            place = match.start() + 1
             if not is_code(document, place):
-                yield Found(Edit(Span(place, place), "", " "), f"a sentence ends before “{mark}”")
+                yield Found(Edit(Span(place, place), "", " "), f"a sentence ends before “{marks[1]}”")
 
 
 def _opens(mark: str, language: str) -> bool:
