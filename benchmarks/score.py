@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ from typing import get_args
 from benchmarks.damage import DAMAGES
 from benchmarks.records import Half, Record, found, half_of, records
 from cleaner import Cleaned, Cleaner
+from cleaner.score.evidence import WORD_SAMPLE
+from cleaner.score.signals import USUAL_SENTENCE
 
 LEVELS = (0.0, 0.05, 0.1, 0.2, 0.4)
 MOST_DAMAGED = 80
@@ -28,6 +31,13 @@ SHORTEST_DAMAGED = 2_000
 """Characters: in shorter texts five per cent is less than one sentence."""
 ACCENTED = 0.05
 """Share of the words with letters beyond ASCII: one in twenty is one to a sentence."""
+MOST_CHANGED = 40
+"""Texts in each of which words are changed."""
+LETTERS_OF_A_WORD = 6
+"""With the blank behind it."""
+TROUBLE = ("Zzz.", "The", "\ufffd", "x\ny", "Ã©", "…", "“", "Read also:")
+"""Words that may cut a sentence in two, open one in the middle of another, or count as damage or noise."""
+PIECE_END = re.compile(r"((?<=[.!?…])[ \n]+|\n+)")
 MIN_SCORE = 0.65
 """What is recommended as `min_score`."""
 
@@ -93,20 +103,31 @@ def rejects() -> list[Record]:
     return texts
 
 
-def longest_step(texts: Iterable[str], tries: int = 20) -> float:
-    """Return how far the change of one word moved the raw score at most, in shares of the words looked at."""
-    from cleaner.score.evidence import WORD_SAMPLE
+def longest_step(texts: Iterable[str], tries: int = 20) -> tuple[float, float]:
+    """Return how far the change of one word moved the raw score at most.
 
-    chance, longest = random.Random(0), 0.0
+    First in shares of the words looked at, then in shares that the word's sentence has of them; a sentence that is
+    shorter than a usual one counts as one.
+    """
+    chance, by_word, by_sentence = random.Random(0), 0.0, 0.0
     for text in texts:
         before = Cleaner().clean(text).raw_score.value
-        words = text.split(" ")
+        pieces = PIECE_END.split(text)
+        looked_at = min(len(text.split()), WORD_SAMPLE / LETTERS_OF_A_WORD)
+        full = [at for at in range(0, len(pieces), 2) if pieces[at].strip()]
         for _ in range(tries):
-            at = chance.randrange(len(words))
-            changed = " ".join([*words[:at], chance.choice(words), *words[at + 1 :]])
-            share = 1 / min(len(words), WORD_SAMPLE / 6)
-            longest = max(longest, abs(Cleaner().clean(changed).raw_score.value - before) / share)
-    return longest
+            at = chance.choice(full)
+            changed = "".join([*pieces[:at], _one_word_changed(pieces[at], text, chance), *pieces[at + 1 :]])
+            step = abs(Cleaner().clean(changed).raw_score.value - before) * looked_at
+            by_word = max(by_word, step)
+            by_sentence = max(by_sentence, step / max(USUAL_SENTENCE, len(pieces[at].split())))
+    return by_word, by_sentence
+
+
+def _one_word_changed(piece: str, text: str, chance: random.Random) -> str:
+    words = piece.split(" ")
+    words[chance.randrange(len(words))] = chance.choice((chance.choice(text.split()), *TROUBLE))
+    return " ".join(words)
 
 
 def _print_damage(table: dict[str, tuple[list[float], list[float], float]]) -> None:
@@ -149,7 +170,9 @@ def main() -> None:
     _print_damage(damage_table(texts[:: max(1, len(texts) // MOST_DAMAGED)]))
     _print_medians(medians(clean))
     _print_min_score(clean)
-    print(f"\none changed word moves the score by at most {longest_step(texts[:40]):.1f} times its share of the words")
+    by_word, by_sentence = longest_step(texts[:MOST_CHANGED])
+    print(f"\none changed word moves the score by at most {by_sentence:.2f} times the share of its sentence,")
+    print(f"which is {by_word:.1f} times its own share of the words looked at")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ EXPECTED = {
     "only": "a list of rule names",
     "captions": '"keep" or "drop"',
     "fragments": '"report" or "drop"',
+    "quotes": '"keep" or "straight"',
     "most_removed": "a number from 0.0 to 1.0",
     "min_score": "a number from 0.0 to 1.0",
     "language": '"auto" or the code of a language, such as "fr"',
@@ -52,6 +53,7 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...] | UnsetType = UNSET
     captions: Literal["keep", "drop"] | UnsetType = UNSET
     fragments: Literal["report", "drop"] | UnsetType = UNSET
+    quotes: Literal["keep", "straight"] | UnsetType = UNSET
     most_removed: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     min_score: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET

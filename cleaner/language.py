@@ -185,6 +185,11 @@ def words_of(code: str, field: str) -> frozenset[str]:
     return language.word_set(field) if language else frozenset()
 
 
+def opens_sentences(word: str, language: str) -> bool:
+    """Tell whether a word with a capital is one that opens sentences, or one without content: no name begins so."""
+    return word in words_of(language, "starters") or word.lower() in words_of(language, "function_words")
+
+
 def decide(text: str) -> LanguageGuess:
     """Name the language of a text: by its script, then by its function words, and where those are unsure by langdetect.
 

@@ -12,7 +12,7 @@ from cleaner.edits import RANK
 from cleaner.language import decide
 from cleaner.model import SUREST_FIRST, Certainty, Document, Finding, LanguageGuess, Step
 from cleaner.rule import Rule
-from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, Settings
+from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, QUOTE_RULE, Settings
 from cleaner.text.words import count
 
 STAGES = (
@@ -154,7 +154,7 @@ def _step(stage: str, document: Document, settings: Settings) -> Step:
 
 
 def _findings(rule: Rule, document: Document, settings: Settings) -> list[Finding]:
-    if settings.only and rule.name not in settings.only:
+    if not is_asked(rule, settings):
         return []
     findings: list[Finding] = []
     wanted: dict[Certainty, bool] = {}
@@ -164,6 +164,13 @@ def _findings(rule: Rule, document: Document, settings: Settings) -> list[Findin
             wanted[sure] = wants(rule, sure, settings)
         findings.append(Finding(rule.name, edit, because, sure, wanted[sure]))
     return findings
+
+
+def is_asked(rule: Rule, settings: Settings) -> bool:
+    """Tell whether `rule` runs at all."""
+    if rule.name == QUOTE_RULE and settings.quotes == "keep":
+        return False
+    return not settings.only or rule.name in settings.only
 
 
 def wants(rule: Rule, certainty: Certainty, settings: Settings) -> bool:

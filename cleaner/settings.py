@@ -10,6 +10,7 @@ from typing import Literal
 from cleaner.model import Certainty
 
 CAPTION_RULE = "caption"
+QUOTE_RULE = "curly-quote"
 FRAGMENT_STAGE = "fragment"
 
 
@@ -26,6 +27,7 @@ class Settings:
     only: tuple[str, ...] = ()
     captions: Literal["keep", "drop"] = "keep"
     fragments: Literal["report", "drop"] = "report"
+    quotes: Literal["keep", "straight"] = "keep"
     most_removed: float = 0.5
     min_score: float = 0.0
     language: str | None = None

@@ -20,10 +20,12 @@ ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("CLEANER_DATA") or ROOT.parent / "shared")
 SEEDS = SHARED / "seeds"
 TEXTS = SHARED / "data" / "text"
+ENCODING = SHARED / "data" / "encoding"
 ALL = os.environ.get("CLEANER_ALL_DATA") == "1"
 
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no folder {SEEDS}; CLEANER_DATA names another")
 needs_texts = pytest.mark.skipif(not TEXTS.is_dir(), reason=f"no folder {TEXTS}; CLEANER_DATA names another")
+needs_encoding = pytest.mark.skipif(not ENCODING.is_dir(), reason=f"no folder {ENCODING}; CLEANER_DATA names another")
 
 
 def samples(file: Path, most: int) -> list[dict[str, Any]]:

@@ -38,6 +38,7 @@ SETTINGS = st.builds(
     keep=st.sampled_from(((), ("newsletter",), ("line-break", "hard-wrap"))),
     captions=st.sampled_from(("keep", "drop")),
     fragments=st.sampled_from(("report", "drop")),
+    quotes=st.sampled_from(("keep", "keep", "straight")),
 )
 
 

@@ -32,6 +32,7 @@ from cleaner.reading.html import declared_charset
 
 FRENCH = "Le maire a signé l’accord mardi à l’hôtel de ville.\r\nLe conseil votera jeudi, après la fête.\n"
 RUSSIAN = "Мэр подписал договор во вторник в здании городского совета.\n"
+HEBREW = "הטוחן הישן של הכפר יצא אל השדה בבוקר וחזר אל ביתו בערב עם שק של קמח לכל ילדי הכפר בשנת 1987"
 CHINESE = "市长星期二在市政厅签署了协议，市议会将于星期四投票。\n"
 DEEP = 1_100
 ENGLISH = "The mayor signed the agreement on Tuesday.\n"
@@ -62,6 +63,8 @@ ENGLISH = "The mayor signed the agreement on Tuesday.\n"
         ("日本語の記事です。".encode("iso2022_jp"), "日本語の記事です。", "iso-2022-jp", "chardet"),
         ("Déjà vu".encode("latin-1"), "Déjà vu", "windows-1252", "few"),
         ("Zażółć gęślą jaźń".encode("cp1250"), "Zażółć gęślą jaźń", "windows-1250", "chardet"),
+        ("The miller’s cat slept.\n".encode("mac-roman"), "The miller’s cat slept.\n", "macintosh", "Macintosh"),
+        (HEBREW.encode("cp424"), HEBREW, "cp424", "chardet"),
     ],
 )
 def test_text_is_decoded_as_it_was_written(data: bytes, text: str, charset: str, why: str) -> None:

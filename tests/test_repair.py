@@ -48,6 +48,7 @@ def repaired(text: str, language: str = "und", stages: Iterable[str] = ("encodin
         found = [
             pipeline.Finding(rule.name, edit, because, certainty or rule.certainty, True)
             for rule in rules_of(stage)
+            if pipeline.is_asked(rule, DEFAULTS)
             for edit, because, certainty in rule.find(document)
             if pipeline.wants(rule, certainty or rule.certainty, DEFAULTS)
         ]
@@ -105,6 +106,31 @@ def test_a_line_is_judged_alone() -> None:
     damaged, good = "Le cafÃ© a rouvert.", "On lit « Ã© » à l’écran."
     alone = [repaired(line + "\n", stages=["encoding"]) for line in (damaged, good)]
     assert repaired(f"{damaged}\n{good}\n", stages=["encoding"]) == "".join(alone)
+
+
+@pytest.mark.parametrize("times", [2, 3])
+@pytest.mark.parametrize("name", [name for name in SENTENCES if name != "emoji"])
+def test_what_was_misread_more_than_once_is_repaired(name: str, times: int) -> None:
+    damaged = SENTENCES[name]
+    for _ in range(times):
+        damaged = misread(damaged, "cp1252")
+    assert repaired(damaged, stages=["encoding"]) == SENTENCES[name]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("name", ["French", "German", "Spanish", "Turkish", "Greek", "Russian"])
+def test_a_damaged_sentence_in_a_sound_line_is_repaired(name: str, encoding: str) -> None:
+    sound = "Ça n’a pas été dit ; « l’œuvre » coûte 5 €. "
+    damaged = f"{sound}{misread(SENTENCES[name], encoding)} {sound}\n"
+    assert repaired(damaged, stages=["encoding"]) == f"{sound}{SENTENCES[name]} {sound}\n"
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_numbers_of_characters_are_read_however_often_they_were_escaped(name: str) -> None:
+    escaped = "".join(f"&#{ord(character)};" if not character.isascii() else character for character in SENTENCES[name])
+    for _ in range(3):
+        assert repaired(escaped, stages=["encoding"]) == SENTENCES[name]
+        escaped = escaped.replace("&", "&amp;")
 
 
 def test_a_long_line_is_repaired_in_parts() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from cleaner.reading.binary import MOST_IN_TEXT, SAMPLE, refuse_binary
 from cleaner.reading.charset_names import codec_of, name_of
-from cleaner.reading.detection import detect
+from cleaner.reading.detection import ASCII, detect
 from cleaner.reading.wide import wide_codec
 
 BYTE_ORDER_MARKS = (
@@ -103,7 +104,7 @@ def _damaged_utf8(data: bytes, enough: int) -> Decoded | None:
     """Return a text that is UTF-8 but for a few places, as where files were cut or put together."""
     text = data.decode("utf-8", "replace")
     bad = _losses(text, data, "utf-8")
-    good = sum(1 for _ in BEYOND_ASCII.finditer(text)) - bad
+    good = len(text) - (len(data) - len(data.translate(None, ASCII))) - bad
     if not bad or good < enough * bad:
         return None
     refuse_binary(data)
@@ -129,15 +130,19 @@ def _strictly(data: bytes, codec: str) -> str | None:
     except (UnicodeDecodeError, LookupError):
         if not codec.startswith(("cp125", "cp874")):
             return None
+    try:
+        return codecs.charmap_decode(data, "strict", _table_of_browsers(codec))[0]
+    except UnicodeDecodeError:
+        return None
+
+
+@cache
+def _table_of_browsers(codec: str) -> str:
     letters = (bytes([byte]).decode(codec, "replace") for byte in range(256))
-    table = "".join(
+    return "".join(
         chr(byte) if letter == NOT_DECODED and byte < 0xA0 else letter.replace(NOT_DECODED, "\ufffe")
         for byte, letter in enumerate(letters)
     )
-    try:
-        return codecs.charmap_decode(data, "strict", table)[0]
-    except UnicodeDecodeError:
-        return None
 
 
 def _losses(text: str, data: bytes, codec: str) -> int:

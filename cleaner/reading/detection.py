@@ -28,6 +28,13 @@ ASCII = bytes(range(128))
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 LONG_RUN = re.compile(rb"[\x80-\xff]{4}")
 
+EBCDIC_BLANK = b"@"
+EBCDIC_BLANKS = 0.08
+"""Share of the bytes that are the blank of mainframes, from which a text without a blank of ours may be one of theirs:
+a sixth of any text is blanks, and of a list of mail addresses, which has as many line breaks, a twentieth."""
+MACINTOSH_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
+"""In every other charset of Latin letters this byte is a capital, which never stands between small letters."""
+
 
 def detect(data: bytes) -> tuple[str, str]:
     """Return the charset, by Python's name, that bytes are probably in, and in plain words why.
@@ -38,7 +45,9 @@ def detect(data: bytes) -> tuple[str, str]:
     from chardet.enums import EncodingEra
 
     sample = _sample(data)
-    few = 0 < len(sample.translate(None, ASCII)) < FEW_BYTES
+    few = 0 < len(sample.translate(None, ASCII)) < FEW_BYTES and not _may_be_ebcdic(sample)
+    if few and MACINTOSH_APOSTROPHE.search(sample):
+        return "mac-roman", "its apostrophe is that of old Macintosh systems"
     latin = few and not LONG_RUN.search(sample)
     found = chardet.detect(
         sample.replace(b"\0", b""),
@@ -54,6 +63,11 @@ def detect(data: bytes) -> tuple[str, str]:
     if latin and sure < SURE_ENOUGH and not SIGN_IN_WORD.search(sample.decode("latin-1")):
         return "cp1252", "so few bytes beyond ASCII are mostly that"
     return TAKEN_AS.get(codec, codec), f"it looks like it (chardet, {sure:.0%} sure)"
+
+
+def _may_be_ebcdic(sample: bytes) -> bool:
+    blanks = sample.count(EBCDIC_BLANK)
+    return b" " not in sample and blanks > 2 * sample.count(b"\n") and blanks >= EBCDIC_BLANKS * len(sample)
 
 
 def _sample(data: bytes) -> bytes:

@@ -2,6 +2,9 @@
 
 Every signal can take at most its weight from the score: a signal of value `v` and weight `w` leaves
 `1 - w * (1 - v)` of it. So one fatal fault is enough to sink a text, and nothing is hidden behind an average.
+
+There are no cliffs. A word can make or break the sentence that it stands in, so the change of one word moves the
+score by at most the share that its sentence (or a usual one, where it is shorter) has of the words looked at.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ OPENING_QUOTES = "«“„‹「『《"
 CLOSING_QUOTES = "»”›」』》"
 OPENED_BY_RIGHT_QUOTE = ("de", "da", "sl", "hr", "cs", "sk", "hu", "sr")
 """Languages that open a quotation with »."""
+OPENED_BY_LEFT_QUOTE = ("en", "es", "fr", "it", "nl", "pt", "tr")
+"""Languages that open one with “; many others close it so."""
 CLOSERS = CLOSING_QUOTES + "\"'’)]}）］】"
 SENTENCE_ENDS = ".!?…。！？।؟۔։።‼⁇⁈⁉"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -59,6 +59,9 @@ CAPITAL_AND_MARK = re.compile(r"(?:(?<=[A-Z])|[“«‘])[ÂÃ][”»’…–�
 
 ASCII_WORDS = re.compile(r"[\x21-\x3e\x40-\x7e]+")
 """What no repair changes; a question mark may stand for a lost byte."""
+SENTENCE = re.compile(r"(?:[^.!?…¦]++|[.!?…¦]+(?![»”\"’')]*[ ]))++[.!?…¦»”\"’')]*[ ]*|.")
+"""A sentence, roughly: in a sound line one may be damaged, and what stands around it would speak against its repair.
+A damaged ellipsis ends in a broken bar."""
 NEAR = 40
 """Damaged places that lie closer together, in characters, are one damaged stretch: about half a line."""
 
@@ -155,13 +158,18 @@ def _listed(letters: str) -> str:
     return "".join(sorted({re.escape(letter) for letter in letters}))
 
 
-def repairs(text: str, places: tuple[int, ...]) -> Iterator[Repair]:
-    """Yield the repairs of the lines of `text` that hold one of `places`, each line judged alone."""
+def repairs(text: str, places: tuple[int, ...], damaged: Callable[[str], int]) -> Iterator[Repair]:
+    """Yield the repairs of the lines of `text` that hold one of `places`, each line judged alone.
+
+    `damaged` counts the places of a text at which there may be damage. Where a repair leaves some, the line may be
+    sound but for a sentence: then each sentence is judged alone.
+    """
     done = -1
     for place in places:
         if place >= done:
             start, done = _stretch(text, place, max(done, 0))
-            yield from _repairs_of(text[start:done], start)
+            for (first, end), before, after, because in _repairs_of(text[start:done], damaged):
+                yield Repair(Span(first + start, end + start), before, after, because)
 
 
 def _stretch(text: str, place: int, done: int) -> tuple[int, int]:
@@ -176,16 +184,39 @@ def _stretch(text: str, place: int, done: int) -> tuple[int, int]:
     return start, max(end, place + 1)
 
 
-def _repairs_of(line: str, offset: int) -> Iterator[Repair]:
+def _repairs_of(line: str, damaged: Callable[[str], int]) -> list[Repair]:
+    whole = _read_again(line)
+    left = damaged(_written(line, whole))
+    if left:
+        parts = [again for found in SENTENCE.finditer(line) for again in _read_again(found.group(), found.start())]
+        if damaged(_written(line, parts)) < left:
+            return parts
+    return whole
+
+
+def _read_again(line: str, offset: int = 0) -> list[Repair]:
+    """Return ftfy's repairs of a line, or of a sentence at `offset` of it, that can be trusted."""
     # Only ftfy's encoding repair is asked for; quotes, widths, ligatures, line breaks and accents stay as they are.
     from ftfy import fix_encoding_and_explain
 
     fixed, plan = fix_encoding_and_explain(line)
     if fixed == line:
-        return
+        return []
     because = explained(plan or [])
-    for span, after in _joined([d for d in _differences(line, fixed) if _is_trusted(line, d)], line):
-        yield Repair(Span(span.start + offset, span.end + offset), line[span.start : span.end], after, because)
+    trusted = [difference for difference in _differences(line, fixed) if _is_trusted(line, difference)]
+    if all(_is_capital_and_mark(line, span) for span, _ in trusted):
+        return []
+    return [
+        Repair(Span(span.start + offset, span.end + offset), line[span.start : span.end], after, because)
+        for span, after in _joined(trusted, line)
+    ]
+
+
+def _written(line: str, repaired: Sequence[Repair]) -> str:
+    """Return `line` with its repairs."""
+    for (start, end), _, after, _ in reversed(repaired):
+        line = line[:start] + after + line[end:]
+    return line
 
 
 Difference = tuple[Span, str]
@@ -221,10 +252,13 @@ def _is_trusted(line: str, difference: Difference) -> bool:
     """Tell whether a repair is one of mojibake, not of stray controls, and gives letters that texts hold."""
     (start, end), after = difference
     before = line[start:end]
-    plain = CAPITAL_AND_MARK.match(line, start)
-    if plain and plain.end() == end:
-        return False
     return before.translate(WINDOWS_CHARACTERS) != after and set(INVENTED.findall(after)) <= set(before)
+
+
+def _is_capital_and_mark(line: str, span: Span) -> bool:
+    """Tell whether a stretch may well be sound, if nothing else in its line is damaged."""
+    plain = CAPITAL_AND_MARK.match(line, span.start)
+    return plain is not None and plain.end() == span.end
 
 
 def _joined(differences: list[Difference], line: str) -> list[Difference]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.model import Document
+from cleaner.text.blanks import WIDE as GAP_WIDTH
 from cleaner.text.cases import LOWER
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
 from cleaner.text.shapes import CASELESS, CODE, is_ended, opening
@@ -22,6 +23,8 @@ NARROWEST, WIDEST = 55, 110
 """Columns that text is wrapped at: mail and text browsers use 65 to 80; the alexandrines of plays end before 55."""
 INSIDE = 0.97
 """Share of the lines that keep to the width; the rest are addresses and tables, which no program breaks."""
+OVER = 2
+"""Columns by which a full line may be wider: the widest of all lines, and signs that were spelled out afterwards."""
 FEWEST_CONTINUATIONS = 3
 """Full lines that go on with a small letter; fewer can be chance. Wrapped dumps have 12 and more."""
 FEWEST_CASELESS = 8
@@ -32,6 +35,12 @@ CONTINUING = 1 / 3
 """Share of a paragraph's breaks that go on with a small letter; German nouns and names leave half of them."""
 BLANK_BETWEEN = 0.2
 """Share of full paragraphs' ends with room left above which paragraphs are not kept apart by blank lines."""
+
+COLUMN_GAP = " " * GAP_WIDTH
+INSIDE_GAP = re.compile(rf"\w{COLUMN_GAP} *[^\s]")
+"""Blanks between two columns of a table; those before the first word are an indentation, or belong to the mark of a
+list."""
+ADDRESS = "://"
 
 SAMPLE = 2000
 """Characters at the start of a text that tell whether it is in a script of wide letters."""
@@ -104,22 +113,32 @@ def _full_breaks(text: str, limit: int, width: Callable[[str], int]) -> Iterator
     """Yield the breaks between two lines of one paragraph where the first had no room for the next word."""
     shortest = limit - LONGEST_FIRST_WORD
     checked = -2  # the break above the last line that was found free of program text; none yet
-    for found in _pair(shortest if width is len else shortest // 2, limit).finditer("\n" + text):
+    for found in _pair(shortest if width is len else shortest // 2, limit + OVER).finditer("\n" + text):
         row, indent, word = found.groups()
         size = width(row if row[-1] != " " else row.rstrip()) + 1
-        if size + width(word) <= limit or size > limit + 1 or (width is columns and _fits(word, limit - size)):
+        if size + width(word) <= limit or size > limit + OVER + 1 or (width is columns and _fits(word, limit - size)):
             continue
         above = found.start() - 1
         place = above + 1 + len(row)
-        if (above != checked and CODE.search(row)) or CODE.search(text, place, _line_end(text, place + 1)):
+        if (above != checked and _is_set(row, 0, len(row))) or _is_set(text, place, _line_end(text, place + 1)):
             continue
         checked = place
+        if ADDRESS in word and ADDRESS in row.split()[-1]:
+            continue
         if word[0].islower() and word[-1] not in COUNTER_ENDS:
             yield _Break(above, place, True, False, False)
             continue
         begins = opening(text, place + 1)
         if begins == "low" or (begins in ("caseless", "other") and _is_level(row, indent)):
             yield _Break(above, place, begins == "low", begins == "caseless", begins != "low" and is_ended(row))
+
+
+def _is_set(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is no prose: it has signs of program text, or gaps between columns."""
+    if CODE.search(text, start, end):
+        return True
+    gap = text.find(COLUMN_GAP, start, end)
+    return gap >= 0 and INSIDE_GAP.search(text, gap - 1 if gap > start else gap, end) is not None
 
 
 def _line_end(text: str, place: int) -> int:

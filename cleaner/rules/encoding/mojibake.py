@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from cleaner.model import Document, Edit, Found
 from cleaner.text.fresh import Fresh
 from cleaner.text.mojibake import repairs
-from cleaner.text.oddities import odd_lines, oddities
+from cleaner.text.oddities import damaged, odd_lines, oddities
 
 CODE = "ENC001"
 CERTAINTY = "likely"
@@ -45,5 +45,5 @@ def concerned(fresh: Fresh) -> Iterator[int]:
 
 def find(document: Document) -> Iterator[Found]:
     """Yield one edit for each damaged stretch."""
-    for span, before, after, because in repairs(document.text, document.view(oddities).damage):
+    for span, before, after, because in repairs(document.text, document.view(oddities).damage, damaged):
         yield Found(Edit(span, before, after), because)

@@ -1,8 +1,9 @@
 """A sentence that begins without a space behind the last one.
 
 What it does
-    Writes the missing blank between an end mark (and its closing quote) and the capital behind it:
-    "States.The" becomes "States. The".
+    Writes the missing blank between an end mark (and its closing quote) and the capital, the opening
+    quote or the Spanish mark behind it: "States.The" becomes "States. The". Where the blank stands on
+    the wrong side of the stop ("States .The"), it changes places with it.
 
 Why it is noise
     A line break or a paragraph tag was thrown away without a trace.
@@ -19,10 +20,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cleaner.language import words_of
+from cleaner.language import opens_sentences, words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.cases import LOWER, UPPER
-from cleaner.text.characters import OPENED_BY_RIGHT_QUOTE
+from cleaner.text.characters import OPENED_BY_LEFT_QUOTE, OPENED_BY_RIGHT_QUOTE, OPENING_QUOTES
 from cleaner.text.fresh import Fresh
 from cleaner.text.rare_marks import matches_at
 from cleaner.text.verbatim import REACH, is_code, token_around
@@ -33,6 +34,9 @@ NOISE = (
     "The mill stands empty.The barn burns.",
     "Is the mill empty?Nobody knows.",
     "“The mill is empty.”The mayor left.",
+    "They called it “empty”.The mayor left.",
+    "The mill stands empty.“Nobody knows why”, said the mayor.",
+    "The mill stands empty .The mayor left.",
 )
 KEPT = (
     "The mill stands empty. The barn burns.",
@@ -45,12 +49,19 @@ STOP = "."
 RARE_MARKS = "!?…"
 PATTERNS = {
     mark: re.compile(
-        rf"{re.escape(mark)}(?<=[^\W_][^\W_)]{re.escape(mark)})(?:\.\.)?+[»”\"]?+"
+        rf"{re.escape(mark)}(?<=[^\W_][^\W_]{re.escape(mark)}|[^\W_][»”\"]{re.escape(mark)})(?:\.\.)?+[»”\"]?+"
         rf"(?=[{UPPER}](?:[{LOWER}]|['’][{UPPER}{LOWER}]|[ ][{LOWER}]))"
     )
     for mark in STOP + RARE_MARKS
 }
-LEFT = re.compile(r"[^\W_]+\)?\Z")
+OPENINGS = {
+    end + mark: re.compile(rf"{re.escape(end)}{mark}(?<=[^\W_]..)[ \u00a0\u202f]?[¿¡{UPPER}]")
+    for end in STOP + RARE_MARKS
+    for mark in OPENING_QUOTES[:3] + "¿¡"
+}
+"""An end mark and an opening one: two letters that are looked for together are rare, and so are found fast."""
+DISPLACED = re.compile(rf" \.(?<=[{LOWER}] \.)(?=[{UPPER}][{LOWER}])")
+LEFT = re.compile(r"[^\W_]+[)»”\"]?\Z")
 RIGHT = re.compile(r"[^\W\d_]+")
 LONGEST_WORD = 40
 
@@ -67,8 +78,13 @@ YEAR = 4
 
 
 def concerned(fresh: Fresh) -> Iterator[int]:
-    """Yield the lines in which a capital stands right behind an end mark."""
-    return (fresh.number_at(match.start()) for match in _candidates(fresh.joined))
+    """Yield the lines in which a capital or an opening mark stands right behind an end mark, or a blank before it."""
+    for match in _candidates(fresh.joined):
+        yield fresh.number_at(match.start())
+    for marks, pattern in OPENINGS.items():
+        for match in matches_at(marks, pattern, fresh.joined):
+            yield fresh.number_at(match.start())
+    yield from fresh.holding([DISPLACED])
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -79,6 +95,40 @@ def find(document: Document) -> Iterator[Found]:
             place = match.end()
             because = f"“{match.group()}” ends a sentence and a capital follows"
             yield Found(Edit(Span(place, place), "", " "), because, certainty)
+    yield from _before_quotations(document)
+    yield from _displaced(document)
+
+
+def _before_quotations(document: Document) -> Iterator[Found]:
+    for marks, pattern in OPENINGS.items():
+        if not _opens(marks[1], document.language):
+            continue
+        for match in matches_at(marks, pattern, document.text):
+            place = match.start() + 1
+            if not is_code(document, place):
+                yield Found(Edit(Span(place, place), "", " "), f"a sentence ends before “{marks[1]}”")
+
+
+def _opens(mark: str, language: str) -> bool:
+    """Tell whether a quotation mark opens quotations in a language, and never closes them."""
+    if mark == "«":
+        return language not in OPENED_BY_RIGHT_QUOTE
+    return mark != "“" or language in OPENED_BY_LEFT_QUOTE
+
+
+def _displaced(document: Document) -> Iterator[Found]:
+    """Yield an edit for each stop that stands at the beginning of the next sentence."""
+    text, unfinished = document.text, words_of(document.language, "never_last")
+    for match in DISPLACED.finditer(text):
+        start, end = match.span()
+        left, right = _words_around(text, start, end)
+        if left and right and left.group() not in unfinished and not is_code(document, start):
+            certainty: Certainty = "likely" if opens_sentences(right.group(), document.language) else "suspect"
+            yield Found(Edit(Span(start, end), match.group(), ". "), "the stop stands behind the blank", certainty)
+
+
+def _words_around(text: str, start: int, end: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    return LEFT.search(text, max(0, start - LONGEST_WORD), start), RIGHT.match(text, end, end + LONGEST_WORD)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -90,7 +140,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 def _certainty(document: Document, match: re.Match[str]) -> Certainty | None:
     """Return how sure it is that a sentence ends here, None when it does not."""
     text, (start, end) = document.text, match.span()
-    left, right = LEFT.search(text, max(0, start - LONGEST_WORD), start), RIGHT.match(text, end, end + LONGEST_WORD)
+    left, right = _words_around(text, start, end)
     if left is None or right is None or _is_name(text, left, right) or not _closes(document, match):
         return None
     certainty: Certainty | None = "likely"
@@ -102,13 +152,14 @@ def _certainty(document: Document, match: re.Match[str]) -> Certainty | None:
 def _certainty_of(left: str, right: str, language: str) -> Certainty | None:
     if left.lower() in _abbreviations(language):
         return None
-    function_words = words_of(language, "function_words")
-    opens = right in words_of(language, "starters") or right.lower() in function_words
+    opens = opens_sentences(right, language)
     if left.isdigit():
         return "likely" if opens and len(left) == YEAR else None
     if left.isupper() and not opens:
         return None
-    ends = left in function_words or (left[0].islower() and len(left) > SHORT and not left.endswith(")"))
+    ends = left in words_of(language, "function_words") or (
+        left[0].islower() and len(left) > SHORT and not left.endswith(")")
+    )
     return "likely" if opens or ends else "suspect"
 
 
