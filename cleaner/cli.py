@@ -76,9 +76,7 @@ def decisions(command: Command) -> Command:
     for option in (
         click.option("--language", metavar="CODE", help="The language of all texts, or auto."),
         click.option("--fragments", type=click.Choice(("report", "drop")), help="What to do with cut sentences."),
-        click.option(
-            "--quotes", type=click.Choice(("keep", "straight")), help="What to do with quotation marks of print."
-        ),
+        click.option("--quotes", type=click.Choice(("keep", "straight")), help="What to do with curly quotes."),
         click.option("--captions", type=click.Choice(("keep", "drop")), help="What to do with captions of pictures."),
         click.option("--act-from", type=click.Choice(("certain", "likely", "suspect")), help="How sure to be."),
         click.option("--only", multiple=True, metavar="NAME", help="Run this rule, and others named so, alone."),
