@@ -98,14 +98,16 @@ def prose(data: Path, half: Half) -> Iterator[tuple[str, str, str]]:
         path = found(data, name)
         for number, row in enumerate(records(path) if path else ()):
             is_prose = row.get("kind", "novel") in PROSE and row["lang"]
-            if is_prose and half in ("all", ("even", "odd")[_side(row, number)]):
+            if is_prose and half in ("all", side(row, number)):
                 yield row["lang"], row[field].replace("\r\n", "\n"), name
 
 
-def _side(row: Record, number: int) -> int:
+def side(row: Record, number: int) -> Half:
+    """Return the half that a record is of: by its site where it names one, by its number elsewhere."""
     named = SITE_IN_NAME.match(row["id"])
     site = named[1] if named else urlsplit(row.get("url") or "").netloc
-    return crc32(site.removeprefix("www.").encode()) % 2 if site else number % 2
+    is_odd = crc32(site.removeprefix("www.").encode()) % 2 if site else number % 2
+    return "odd" if is_odd else "even"
 
 
 def paragraphs(texts: Iterable[tuple[str, str, str]], chance: random.Random) -> Iterator[Paragraph]:

@@ -22,9 +22,10 @@ from functools import cache
 from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Line
 from cleaner.text.bounds import removable, sentence_at
+from cleaner.text.cases import UPPER
 from cleaner.text.lines import lines
 from cleaner.text.sentences import has_end
-from cleaner.text.shapes import holds_code, opening
+from cleaner.text.shapes import CASELESS, holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count, words
 from cleaner.text.wrapping import wraps
@@ -60,6 +61,10 @@ FEWEST_ENDED, ENDED_SHARE = 3, 0.9
 """Long lines with an end, and their share of all, that make a last one without an end remarkable."""
 FEWEST_LEFT = 3
 """Words of a sentence that is worth reporting; a comma alone is none."""
+ENDED_AROUND = 0.75
+"""Share of the other paragraphs that have their ends, where one without is damage and not the writer's way."""
+FEWEST_LAST = 5
+"""Words behind the last stop of a paragraph that are a sentence; fewer are signatures and sources."""
 LAST_WORDS, LAST_FUNCTION_WORDS = 12, 3
 """Words of a last line that is a sentence and no credit, and how many of them only a sentence needs."""
 TAIL = 3
@@ -67,6 +72,8 @@ TAIL = 3
 LONGEST_ENDING = 60
 """Characters at the end of the text that hold its last word and its dots."""
 
+INNER_END = re.compile(rf"[.!?…][»”\")]{{0,2}} [«“\"(]?(?:[{UPPER}]|{CASELESS})|[。！？؟।]")
+"""The end of a sentence, and another one behind it."""
 DOTTED = ".…])"
 DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
 
@@ -74,6 +81,7 @@ DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences without their end."""
     yield from _last_sentence(document)
+    yield from _open_paragraphs(document)
     cut = dict(_cut_rows(document.view(rows), words_of(document.language, "never_last")))
     if not cut or not has_prose(document, SHORTEST_PROSE):
         return
@@ -127,6 +135,28 @@ def _is_prose(document: Document, line: Line) -> bool:
     shaped = opening(line.text) in ("item", "speaker") or holds_code(line.text)
     wrapped = line.span.end - 1 in document.view(wraps)
     return not shaped and not wrapped and count(line.text) >= FEWEST_WORDS and not is_code(document, line.span.start)
+
+
+def _open_paragraphs(document: Document) -> Iterator[Found]:
+    """Yield the last sentences of paragraphs that have no end, where sentences before them and other paragraphs have."""
+    written = document.view(rows)
+    long = [number for number, row in enumerate(written) if len(row) >= SHORTEST_LONG]
+    unended = [number for number in long if written[number][-1].isalnum() and INNER_END.search(written[number])]
+    ended = sum(has_end(written[number]) for number in long) if unended else 0
+    if ended < ENDED_AROUND * (len(long) - 1):
+        return
+    for number in unended:
+        line = document.view(lines)[number]
+        found = _found(document.text, line.span.start + len(line.text), "the paragraph ends without an end mark")
+        if _is_prose(document, line) and not _goes_on(written, number) and _is_sentence(found, document.language):
+            yield found
+
+
+def _is_sentence(found: Found, language: str) -> bool:
+    """Tell whether what stands behind the last stop is no signature, label or source: it has the words of a sentence."""
+    last = words(found.edit.before)
+    function_words = words_of(language, "function_words")
+    return len(last) >= FEWEST_LAST and (not function_words or any(map(function_words.__contains__, last)))
 
 
 def _last_sentence(document: Document) -> Iterator[Found]:

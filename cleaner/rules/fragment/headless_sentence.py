@@ -16,13 +16,14 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.bounds import line_at, removable, sentence_at, token_before
 from cleaner.text.cases import LOWER, UPPER
 from cleaner.text.characters import CLOSING_QUOTES, OPENING_QUOTES
+from cleaner.text.lines import lines
 from cleaner.text.sentences import has_end
 from cleaner.text.shapes import holds_code, is_ended, opening
 from cleaner.text.starts import Start, odd_starts
@@ -55,10 +56,13 @@ CAPITAL = re.compile(rf"\.{BLANK}{{1,3}}[{OPENING_QUOTES}\"]?[{UPPER}]")
 SIGNS = frozenset(",;)")
 
 NAME = re.compile(
-    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|.*[\d@/_=]|.*\.[{LOWER}]"
-    rf"|(?:de|da|do|dos|das|del|di|du|von|van|der|den|ter|zu|af|al|el|ben|bin|ibn|ould)\s"
+    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|\S*[\d@/_=]|\S*\.[{LOWER}]|[{LOWER}]{{1,4}}\s\d"
 )
-"""Names, makes and addresses that are written small at the start of a sentence too."""
+"""Names, makes, addresses and counted pages that are written small at the start of a sentence too."""
+PARTICLE = re.compile(
+    rf"(?P<word>de|da|do|dos|das|del|di|du|von|van|der|den|ter|zu|af|al|el|ben|bin|ibn|ould)\s(?:l[ae]\s|de[rn]\s)?[{UPPER}]"
+)
+"""What a name begins with, in languages in which it is no word of every sentence."""
 
 OPENER = re.compile(rf"[{OPENING_QUOTES}]")
 WORD_END = re.compile(r"[^\W\d_]+$|\d{3,4}$")
@@ -71,6 +75,8 @@ MOST_SIGNING_WORDS = 4
 """Words behind the last stop of a line that may be a signature in small letters: an agency, *by* and a name."""
 FEWEST_WORDS = 3
 """Words behind a comma at the start of a line that make it a piece of a sentence."""
+SHORTEST_PARAGRAPH = 80
+"""Characters of a line that is a paragraph, and no item, headline or verse."""
 FEWEST_LINE_WORDS, FEWEST_WORDS_ABOVE = 5, 4
 """Words of a line that is prose; headings, speakers and captions have fewer."""
 CASUAL = 4
@@ -86,6 +92,7 @@ def find(document: Document) -> Iterator[Found]:
     yield from _inside_lines(document)
     yield from _signs(document)
     yield from _low_lines(document)
+    yield from _low_paragraphs(document)
 
 
 def _inside_lines(document: Document) -> Iterator[Found]:
@@ -98,7 +105,7 @@ def _inside_lines(document: Document) -> Iterator[Found]:
         place = found.end()
         span = sentence_at(text, place, abbreviations)
         sentence = text[place : span.end]
-        if _is_rest(sentence) and not is_code(document, place):
+        if _is_rest(sentence, document.language) and not is_code(document, place):
             broken = removable(text, Span(place, span.end))
             yield Found(Edit(broken, text[slice(*broken)]), *_told(sentence))
 
@@ -124,7 +131,8 @@ def _surely_ends(text: str, stop: int, language: str) -> bool:
     if letters[0].isupper():
         shortest = max(shortest, SHORTEST_CAPITALISED - letters.isupper())
     listed = letters in abbreviations or letters.lower() in abbreviations or letters.capitalize() in abbreviations
-    return len(letters) >= shortest and not listed and not ROMAN.fullmatch(letters)
+    is_long = len(letters) >= shortest or (len(letters) > 1 and letters in words_of(language, "function_words"))
+    return is_long and not listed and not ROMAN.fullmatch(letters)
 
 
 def _is_casual(text: str, number: int) -> bool:
@@ -132,9 +140,10 @@ def _is_casual(text: str, number: int) -> bool:
     return number >= CASUAL and sum(1 for _ in CAPITAL.finditer(text)) < number
 
 
-def _is_rest(sentence: str) -> bool:
+def _is_rest(sentence: str, language: str) -> bool:
     """Tell whether what follows a stop is the rest of a sentence, and not a name, an address, a signature."""
-    if NAME.match(sentence):
+    particle = PARTICLE.match(sentence)
+    if NAME.match(sentence) or (particle and particle["word"] not in words_of(language, "function_words")):
         return False
     return is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS
 
@@ -166,6 +175,36 @@ def _low_lines(document: Document) -> Iterator[Found]:
             yield Found(Edit(span, text[slice(*span)]), because)
 
 
+def _low_paragraphs(document: Document) -> Iterator[Found]:
+    """Yield the first sentences of paragraphs that begin small, at the start of the text or below a headline."""
+    text = document.text
+    written = document.view(rows)
+    low = [number for number, row in enumerate(written) if row[:1].islower() and len(row) >= SHORTEST_PARAGRAPH]
+    if not low or len(low) > MOST_LOW * len([row for row in written if len(row) >= SHORTEST_PARAGRAPH]) + 1:
+        return
+    starts = document.view(lines).starts
+    abbreviations = words_of(document.language, "abbreviations")
+    for number in low:
+        start = Start(starts[number] - 1, starts[number])
+        if _opens_text(written, number) and has_end(written[number]) and _is_prose(document, start, FEWEST_LINE_WORDS):
+            span = sentence_at(text, start.place, abbreviations)
+            if CAPITAL.search(text, span.start):
+                span = removable(text, span)
+                yield Found(Edit(span, text[slice(*span)]), "the paragraph begins with a small letter")
+
+
+def _opens_text(written: Sequence[str], number: int) -> bool:
+    """Tell whether nothing stands above a row, or but a headline and a blank line."""
+    if number == 0:
+        return True
+    above = [row for row in written[:number] if row.strip()]
+    if not above:
+        return True
+    headline = above[-1].strip()
+    is_apart = not written[number - 1].strip() and len(headline) < SHORTEST_PARAGRAPH
+    return is_apart and headline[-1].isalnum() and headline[0].isupper() and not headline.endswith(",")
+
+
 def _is_below_end(text: str, line_break: int) -> bool:
     """Tell whether the line above is prose, and has its end."""
     above = text[max(0, line_break - LONGEST_LOOK) : line_break].rstrip()
@@ -178,6 +217,6 @@ def _is_below_end(text: str, line_break: int) -> bool:
 def _is_prose(document: Document, start: Start, fewest_words: int) -> bool:
     """Tell whether a line has the words of a sentence, and no wrap, list or program text explains how it begins."""
     line = document.text[start.place : line_at(document.text, start.place).end]
-    shaped = holds_code(line) or opening(line) in ("item", "speaker") or not _is_rest(line)
+    shaped = holds_code(line) or opening(line) in ("item", "speaker") or not _is_rest(line, document.language)
     wrapped = start.line_break in document.view(wraps)
     return count(line) >= fewest_words and not shaped and not wrapped and not is_code(document, start.place)
