@@ -17,9 +17,8 @@ from cleaner.text.shapes import holds_code, opening
 
 SOURCES = {"clean": "text", "dumps_gold": "gold_text", "daniel": "gold_text", "fundus": "gold_text"}
 """Files of clean prose, and the field that holds it."""
-PROSE = frozenset(
-    "wikinews news_gold news_gold_with_noise_keywords novel speech law un_declaration news_broadcast scripture".split()
-)
+PROSE = ("wikinews", "news_gold", "news_gold_with_noise_keywords", "news_broadcast")
+PROSE += ("novel", "speech", "law", "un_declaration", "scripture")
 """Kinds of `clean` that are written in sentences; plays, chats, recipes and program text are not."""
 FEWEST_SENTENCES, LONGEST = 3, 2_000
 """Sentences that make a paragraph, and characters beyond which it is a text whose line breaks were lost."""

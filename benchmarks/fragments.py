@@ -25,6 +25,7 @@ from cleaner.text.sentences import has_end
 SEED = 1
 MOST = 40
 """Paragraphs of a language, so that English and French do not speak for all."""
+PAIRS = ("()", "«»", "“”", "[]")
 TOGETHER = 6
 """Sentences of the treebanks that make a paragraph, one after another as they stand in the file."""
 
@@ -72,17 +73,23 @@ def chosen_from(data: Path, half: Half, most: int) -> list[Paragraph]:
 def whole_paragraphs(rows: Sequence[Record]) -> dict[str, list[str]]:
     """Return paragraphs of whole sentences by language.
 
-    Whole are the sentences whose parse has a finite verb with its subject, which begin with no small letter, and end
-    with an end mark.
+    Whole are the sentences whose parse has a finite verb with its subject, which begin with no small letter, have
+    their end mark, and hold no half of a quotation or bracket whose other half stands in another sentence.
     """
     by_language: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        if row["label"] == "complete" and not row["text"][:1].islower() and has_end(row["text"]):
-            by_language[row["lang"]].append(row["text"])
+        text = row["text"]
+        is_even = all(text.count(opens) == text.count(closes) for opens, closes in PAIRS)
+        if row["label"] == "complete" and not text[:1].islower() and has_end(text) and is_even:
+            by_language[row["lang"]].append(text)
     return {
         language: [" ".join(texts[at : at + TOGETHER]) for at in range(0, len(texts), TOGETHER)]
         for language, texts in by_language.items()
     }
+
+
+def _flags(tried: Tried) -> tuple[bool, bool]:
+    return tried.alone, tried.in_text
 
 
 def _print_found(tried: Sequence[Tried]) -> None:
@@ -94,7 +101,7 @@ def _print_found(tried: Sequence[Tried]) -> None:
         cells = ""
         for kind in CUTS:
             of_kind = [each for each in group if each.kind == kind]
-            alone, in_text = (sum(flags) / len(of_kind) for flags in zip(*((t.alone, t.in_text) for t in of_kind)))
+            alone, in_text = (sum(flags) / len(of_kind) for flags in zip(*map(_flags, of_kind), strict=True))
             cells += f"{alone:>12.0%} /{in_text:>5.0%} "
         print(f"{name:10}{len(group) // len(CUTS):>11}{cells}")
 

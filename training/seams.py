@@ -16,6 +16,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -114,7 +115,7 @@ def _seams(language: str, line: str, chance: random.Random) -> Iterator[Seen]:
     pieces = [line[slice(*span)].strip() for span in spans]
     if not all(map(has_end, pieces)):
         return
-    for piece, following in zip(pieces, pieces[1:], strict=False):
+    for piece, following in pairwise(pieces):
         head = _cut(piece.split(), chance)
         if head and head[-1] not in ".!?…:" and following.lstrip(OPENERS)[:1].isupper():
             yield from _seen(language, gap_at(f"{head} {following}", len(head) + 1), True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.text.characters import CLOSERS, OPENING_QUOTES, SENTENCE_ENDS
+from cleaner.text.characters import CLOSERS, CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS
 
 REACH = 240
 """Characters looked at on each side of a gap, within its line: some forty words."""
@@ -15,7 +15,12 @@ OPENERS = OPENING_QUOTES + "\"'‘([¿¡*_"
 ENDED = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][“‘*_{re.escape(CLOSERS)}]*(?:\[\d+\])*$")
 """An end mark, and behind it at most closing signs and the numbers of notes."""
 SHORTEST_ENDED = 3
-"""Characters of a token, its stop included, that can end a sentence; shorter ones are initials."""
+"""Characters of a token, its stop included, that can end a sentence with a stop; shorter ones are initials."""
+
+
+LONGEST_TITLE = 8
+"""Words from a gap in a title to its closing mark."""
+STRAIGHT = '"'
 
 
 class Gap(NamedTuple):
@@ -40,9 +45,11 @@ def gaps(line: str) -> Iterator[int]:
     """Yield the places in a line where a token with a capital stands behind one without an end mark or a colon."""
     place, last = 0, ":"
     for token in line.split(" "):
-        if token and last[-1] != ":" and token.lstrip(OPENERS)[:1].isupper() and not has_stop(last):
-            yield place
-        last = token or last
+        if token:
+            if last[-1] != ":" and token.lstrip(OPENERS)[:1].isupper() and not has_stop(last):
+                yield place
+            if token.strip(CLOSERS) or not has_stop(last):
+                last = token
         place += len(token) + 1
 
 
@@ -53,4 +60,13 @@ def has_stop(token: str) -> bool:
 
 def ends(token: str) -> bool:
     """Tell whether a token looks like the last one of a sentence."""
-    return len(token) >= SHORTEST_ENDED and has_stop(token)
+    return has_stop(token) and (len(token) >= SHORTEST_ENDED or token[-1] != ".")
+
+
+def is_inside_marks(gap: Gap) -> bool:
+    """Tell whether a gap lies in a short stretch between quotation marks: a title, most likely."""
+    before, after = " ".join(gap.before), " ".join(gap.after[:LONGEST_TITLE])
+    if before.count(STRAIGHT) % 2 and STRAIGHT in after:
+        return True
+    is_open = sum(map(before.count, OPENING_QUOTES)) > sum(map(before.count, CLOSING_QUOTES))
+    return is_open and any(mark in after for mark in CLOSING_QUOTES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from cleaner.breaks.gaps import Gap
-from cleaner.breaks.traits import opening_lists, traits
+from cleaner.breaks.traits import COUNTED, MARKS, opening_lists, traits
 from cleaner.breaks.weights import SHARED, UNIT, learnt
 
 
@@ -20,3 +20,16 @@ def likelihood(gap: Gap, language: str) -> float:
 def opens(word: str, language: str) -> bool:
     """Tell whether a word with a capital can open a sentence and is hardly ever a name."""
     return opening_lists(word, language) != ""
+
+
+def is_only_counted(token: str, language: str) -> bool:
+    """Tell whether a word is in no list of the language, and only was seen to open sentences."""
+    return opening_lists(token.strip(MARKS), language) in ("", COUNTED)
+
+
+def stands_before_names(word: str, language: str) -> bool:
+    """Tell whether a word that ends no sentence stands before capitals in good prose too, as *in* and *the* do.
+
+    What nobody learnt anything of is taken for such a word.
+    """
+    return learnt(language).weights.get(f"l{word}", 0) <= 0

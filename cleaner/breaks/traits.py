@@ -12,7 +12,7 @@ from cleaner.text.characters import CLOSERS
 
 MARKS = ".,;:!?…*_“" + CLOSERS + OPENERS + "–—-"
 """What may stand around a word."""
-TOLD_MARKS = ",;:)»”\"–—"
+TOLD_MARKS = ',;:)»”"–—'
 """Marks behind a word that part of a sentence closes with."""
 FAR = 12
 """Words from the last stop or to the next one beyond which more of them tell nothing new."""
@@ -20,6 +20,8 @@ NEAR = 8
 """Words on each side in which capitals are counted, to know Headlines Like This One."""
 NOTHING = "."
 """What stands for a word where the sentence has none."""
+COUNTED = "o"
+"""The letter of the words that were counted at the start of sentences."""
 REMEMBERED = 20_000
 """Words whose shape is remembered."""
 
@@ -60,7 +62,7 @@ def opening_lists(word: str, language: str) -> str:
     starters = words_of(language, "starters")
     head = straight.partition("'")[0]
     is_starter = straight in starters or f"{head}'" in starters
-    counted = "o" if straight in learnt(language).openers else ""
+    counted = COUNTED if straight in learnt(language).openers else ""
     return ("s" if is_starter else "") + counted + _lists(head.lower(), language)
 
 

@@ -28,7 +28,7 @@ from cleaner.text.sentences import has_end
 from cleaner.text.shapes import CASELESS, holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count, words
-from cleaner.text.wrapping import wraps
+from cleaner.text.wrapping import WIDEST, wraps
 from cleaner.text.written import has_prose, rows
 
 CODE = "FRG001"
@@ -63,17 +63,26 @@ FEWEST_LEFT = 3
 """Words of a sentence that is worth reporting; a comma alone is none."""
 ENDED_AROUND = 0.75
 """Share of the other paragraphs that have their ends, where one without is damage and not the writer's way."""
-FEWEST_LAST = 5
+PROSE_SHARE = 0.25
+"""Share of the lines that are long, below which a text is a page with its menus and no article."""
+FEWEST_INNER = 2
+"""Ends of sentences inside a paragraph that show how it is written, where the text has too few other paragraphs."""
+FEWEST_LAST = 6
 """Words behind the last stop of a paragraph that are a sentence; fewer are signatures and sources."""
+LABEL = re.compile(r"^\W*\w+(?: \w+)?\s?:|[@#/|»]|https?:|www\.|:\s?\S+$")
+"""What sources, credits, addresses and tags hold, and sentences seldom."""
 LAST_WORDS, LAST_FUNCTION_WORDS = 12, 3
 """Words of a last line that is a sentence and no credit, and how many of them only a sentence needs."""
+TAKEN_UP = tuple("«“„\"'([#:")
+"""What a row may begin with that goes on with the one above."""
 TAIL = 3
 """Characters at the end of a line that tell most words from those that end no sentence."""
 LONGEST_ENDING = 60
 """Characters at the end of the text that hold its last word and its dots."""
 
-INNER_END = re.compile(rf"[.!?…][»”\")]{{0,2}} [«“\"(]?(?:[{UPPER}]|{CASELESS})|[。！？؟।]")
+INNER_END = re.compile(rf"[.!?…][»”\")]{{0,2}} [«“„\"'(–—]?[ \u00a0]?(?:[{UPPER}\d]|{CASELESS})|[。！？؟।]")
 """The end of a sentence, and another one behind it."""
+DASHES = "–—"
 DOTTED = ".…])"
 DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
 
@@ -118,8 +127,15 @@ def _tails(words_listed: frozenset[str]) -> frozenset[str]:
 def _goes_on(written: Sequence[str], number: int) -> bool:
     """Tell whether the next row takes the sentence up, or the row is an item of a list that goes on after a comma."""
     before = written[number].rstrip().rpartition(" ")[0]
-    below = written[number + 1] if number + 1 < len(written) else ""
-    return before.endswith((",", ";")) or below.lstrip()[:1].islower()
+    return before.endswith((",", ";")) or _is_taken_up(written, number)
+
+
+def _is_taken_up(written: Sequence[str], number: int) -> bool:
+    """Tell whether the next row goes on with a row; a short one may be wrapped, and go on with a name or a number."""
+    row = written[number + 1] if number + 1 < len(written) else ""
+    below = row.lstrip()[:1]
+    goes_on = below.islower() or below in TAKEN_UP or row[:1].isspace()
+    return below != "" and (goes_on or (len(written[number]) <= WIDEST and below.isalnum()))
 
 
 def _ends_paragraph(written: Sequence[str], number: int) -> bool:
@@ -138,25 +154,30 @@ def _is_prose(document: Document, line: Line) -> bool:
 
 
 def _open_paragraphs(document: Document) -> Iterator[Found]:
-    """Yield the last sentences of paragraphs that have no end, where sentences before them and other paragraphs have."""
+    """Yield the last sentences of paragraphs without an end, where sentences before and other paragraphs have one."""
     written = document.view(rows)
     long = [number for number, row in enumerate(written) if len(row) >= SHORTEST_LONG]
-    unended = [number for number in long if written[number][-1].isalnum() and INNER_END.search(written[number])]
-    ended = sum(has_end(written[number]) for number in long) if unended else 0
+    unended = [number for number in long if written[number][-1].isalnum() or written[number][-1] in DASHES]
+    if not unended or len(long) < PROSE_SHARE * sum(map(bool, written)):
+        return
+    ended = sum(has_end(written[number]) for number in long)
     if ended < ENDED_AROUND * (len(long) - 1):
         return
+    fewest = FEWEST_INNER if ended < FEWEST_ENDED else 1
     for number in unended:
+        if len(INNER_END.findall(written[number])) < fewest or _is_taken_up(written, number):
+            continue
         line = document.view(lines)[number]
         found = _found(document.text, line.span.start + len(line.text), "the paragraph ends without an end mark")
-        if _is_prose(document, line) and not _goes_on(written, number) and _is_sentence(found, document.language):
+        if _is_prose(document, line) and _is_sentence(found.edit.before, document.language):
             yield found
 
 
-def _is_sentence(found: Found, language: str) -> bool:
-    """Tell whether what stands behind the last stop is no signature, label or source: it has the words of a sentence."""
-    last = words(found.edit.before)
-    function_words = words_of(language, "function_words")
-    return len(last) >= FEWEST_LAST and (not function_words or any(map(function_words.__contains__, last)))
+def _is_sentence(last: str, language: str) -> bool:
+    """Tell whether what stands behind the last stop has the words of a sentence, and is no signature or source."""
+    found, function_words = words(last), words_of(language, "function_words")
+    has_function_word = not function_words or any(map(function_words.__contains__, found))
+    return len(found) >= FEWEST_LAST and has_function_word and not LABEL.search(last)
 
 
 def _last_sentence(document: Document) -> Iterator[Found]:

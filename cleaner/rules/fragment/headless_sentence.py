@@ -79,6 +79,8 @@ SHORTEST_PARAGRAPH = 80
 """Characters of a line that is a paragraph, and no item, headline or verse."""
 FEWEST_LINE_WORDS, FEWEST_WORDS_ABOVE = 5, 4
 """Words of a line that is prose; headings, speakers and captions have fewer."""
+TIME = re.compile(r"\d[:.h]\d\d")
+"""A time of day: the line says when something was published, and *p.m.* is no end."""
 CASUAL = 4
 """Sentences that begin small, from which on they are counted against those that begin with a capital."""
 MOST_LOW = 0.3
@@ -170,9 +172,12 @@ def _low_lines(document: Document) -> Iterator[Found]:
     abbreviations = words_of(document.language, "abbreviations")
     for start in low:
         if _is_below_end(text, start.line_break) and _is_prose(document, start, FEWEST_LINE_WORDS):
-            span = removable(text, Span(start.line_break + 1, sentence_at(text, start.place, abbreviations).end))
-            because = "the line begins with a small letter, and the one above was ended"
-            yield Found(Edit(span, text[slice(*span)]), because)
+            sentence = sentence_at(text, start.place, abbreviations)
+            said = text[start.place : sentence.end]
+            if (has_end(said) and not TIME.search(said)) or len(said) >= SHORTEST_PARAGRAPH:
+                span = removable(text, Span(start.line_break + 1, sentence.end))
+                because = "the line begins with a small letter, and the one above was ended"
+                yield Found(Edit(span, text[slice(*span)]), because)
 
 
 def _low_paragraphs(document: Document) -> Iterator[Found]:

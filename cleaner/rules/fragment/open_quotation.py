@@ -24,6 +24,7 @@ from typing import NamedTuple
 from cleaner.language import words_of
 from cleaner.model import Document, Edit, Found
 from cleaner.text.bounds import line_at, removable, sentence_at
+from cleaner.text.sentences import has_end
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.wrapping import wraps
@@ -46,6 +47,8 @@ SHORTEST = 40
 """Characters of a line that is looked at; shorter ones are labels and paths of pages."""
 PARAGRAPHS = 4
 """Lines below an open quotation in which its end may stand without an opening mark of their own."""
+WRAPPED = 12
+"""The same where the line was broken in mid-sentence: lines of a text browser, of which a quotation fills many."""
 OPENING_MARKS = "«“("
 BEFORE_BRACKET = (" ", "\u00a0", "«", "“", "")
 """What stands before a bracket; a colon makes it a sad face."""
@@ -53,6 +56,8 @@ MOST_STRAYS = 4
 """Marks without a partner beyond which they are the text's own way: arrows, bullets."""
 
 
+OPENING_CLOSER = re.compile(r"(?:^|\s)”(?=\w)")
+"""The mark that closes, used as one that opens."""
 REVERSED = re.compile(r"»(?<=\s»)(?=\w)")
 STRAIGHT = '"'
 """A straight mark may be the other half of a curly one; lines that have one are left alone."""
@@ -128,7 +133,7 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
     is_open = False
     for number in marked:
         row = written[number]
-        if not is_open and (not _is_uneven(row, pair) or STRAIGHT in row):
+        if not is_open and (not _is_uneven(row, pair) or STRAIGHT in row or _parts(row, pair)):
             continue
         left, strays, nested = _read(row, pair, is_open)
         is_open = bool(left) and _goes_on(written, number, pair)
@@ -136,6 +141,11 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
             yield from ((number, column) for column in strays)
             if left and not is_open and not nested and opening(row) != "item":
                 yield number, left[0]
+
+
+def _parts(row: str, pair: _Pair) -> bool:
+    """Tell whether the closing marks of a row part the items of a path or open words, as some writers have it."""
+    return (pair.opens not in row and row.count(pair.closes) > 1) or OPENING_CLOSER.search(row) is not None
 
 
 def _is_uneven(row: str, pair: _Pair) -> bool:
@@ -161,10 +171,10 @@ def _read(row: str, pair: _Pair, is_open: bool) -> tuple[list[int], list[int], b
 
 def _goes_on(written: Sequence[str], number: int, pair: _Pair) -> bool:
     """Tell whether the quotation goes on below: the next paragraph opens it again, or one of the next closes it."""
-    below = [row for row in written[number + 1 : number + 1 + 2 * PARAGRAPHS] if row.strip()]
+    below = [row for row in written[number + 1 : number + 1 + WRAPPED] if row.strip()]
     if below and below[0].lstrip().startswith(pair.opens):
         return True
-    for row in below[:PARAGRAPHS]:
+    for row in below[: PARAGRAPHS if has_end(written[number]) else WRAPPED]:
         opens, closes = row.find(pair.opens), row.find(pair.closes)
         if closes >= 0 or opens >= 0:
             return closes >= 0 and (opens < 0 or closes < opens)
