@@ -29,7 +29,7 @@ from cleaner.text.shapes import CASELESS, holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count, words
 from cleaner.text.wrapping import WIDEST, wraps
-from cleaner.text.written import has_prose, rows
+from cleaner.text.written import has_prose, is_page, rows
 
 CODE = "FRG001"
 CERTAINTY = "suspect"
@@ -63,8 +63,6 @@ FEWEST_LEFT = 3
 """Words of a sentence that is worth reporting; a comma alone is none."""
 ENDED_AROUND = 0.75
 """Share of the other paragraphs that have their ends, where one without is damage and not the writer's way."""
-PROSE_SHARE = 0.25
-"""Share of the lines that are long, below which a text is a page with its menus and no article."""
 FEWEST_INNER = 2
 """Ends of sentences inside a paragraph that show how it is written, where the text has too few other paragraphs."""
 FEWEST_LAST = 6
@@ -90,6 +88,8 @@ DOTS = re.compile(r"(\w+)\s?(?:\.\.\.|…|[\[(](?:\.\.\.|…)[\])])$")
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences without their end."""
     yield from _last_sentence(document)
+    if document.view(is_page):
+        return
     yield from _open_paragraphs(document)
     cut = dict(_cut_rows(document.view(rows), words_of(document.language, "never_last")))
     if not cut or not has_prose(document, SHORTEST_PROSE):
@@ -134,7 +134,7 @@ def _is_taken_up(written: Sequence[str], number: int) -> bool:
     """Tell whether the next row goes on with a row; a short one may be wrapped, and go on with a name or a number."""
     row = written[number + 1] if number + 1 < len(written) else ""
     below = row.lstrip()[:1]
-    goes_on = below.islower() or below in TAKEN_UP or row[:1].isspace()
+    goes_on = below.islower() or below in TAKEN_UP or row[:1].isspace() or opening(row) == "caseless"
     return below != "" and (goes_on or (len(written[number]) <= WIDEST and below.isalnum()))
 
 
@@ -158,9 +158,7 @@ def _open_paragraphs(document: Document) -> Iterator[Found]:
     written = document.view(rows)
     long = [number for number, row in enumerate(written) if len(row) >= SHORTEST_LONG]
     unended = [number for number in long if written[number][-1].isalnum() or written[number][-1] in DASHES]
-    if not unended or len(long) < PROSE_SHARE * sum(map(bool, written)):
-        return
-    ended = sum(has_end(written[number]) for number in long)
+    ended = sum(has_end(written[number]) for number in long) if unended else 0
     if ended < ENDED_AROUND * (len(long) - 1):
         return
     fewest = FEWEST_INNER if ended < FEWEST_ENDED else 1

@@ -30,7 +30,7 @@ from cleaner.text.starts import Start, odd_starts
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
 from cleaner.text.wrapping import wraps
-from cleaner.text.written import rows
+from cleaner.text.written import is_page, rows
 
 CODE = "FRG002"
 CERTAINTY = "suspect"
@@ -71,6 +71,8 @@ SHORTEST_WORD, SHORTEST_CAPITALISED = 3, 5
 """Letters before a stop that surely ends a sentence. Shorter words may be abbreviations, above all in titles: Corp."""
 SHORTEST_UNKNOWN = 6
 """The same in a language whose abbreviations nobody listed: the Polish *proc.*, the Ukrainian *напр.*"""
+SHORTEST_BEFORE_COMMA = 6
+"""The same where a comma follows the stop at once, as behind *op. cit.*"""
 MOST_SIGNING_WORDS = 4
 """Words behind the last stop of a line that may be a signature in small letters: an agency, *by* and a name."""
 FEWEST_WORDS = 3
@@ -92,9 +94,10 @@ LONGEST_LOOK = 300
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences without their beginning: inside lines, then at the start of lines."""
     yield from _inside_lines(document)
-    yield from _signs(document)
-    yield from _low_lines(document)
-    yield from _low_paragraphs(document)
+    if not document.view(is_page):
+        yield from _signs(document)
+        yield from _low_lines(document)
+        yield from _low_paragraphs(document)
 
 
 def _inside_lines(document: Document) -> Iterator[Found]:
@@ -107,9 +110,17 @@ def _inside_lines(document: Document) -> Iterator[Found]:
         place = found.end()
         span = sentence_at(text, place, abbreviations)
         sentence = text[place : span.end]
+        if _is_below_low(text, found.start(), abbreviations):
+            continue
         if _is_rest(sentence, document.language) and not is_code(document, place):
             broken = removable(text, Span(place, span.end))
             yield Found(Edit(broken, text[slice(*broken)]), *_told(sentence))
+
+
+def _is_below_low(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the sentence before a stop begins small as well: so its author writes."""
+    start = sentence_at(text, stop, abbreviations).start
+    return text[start : start + 1].islower() and text[start - 1 : start] in ("", "\n", " ")
 
 
 def _told(sentence: str) -> tuple[str, Certainty]:
@@ -133,6 +144,8 @@ def _surely_ends(text: str, stop: int, language: str) -> bool:
     if letters[0].isupper():
         shortest = max(shortest, SHORTEST_CAPITALISED - letters.isupper())
     listed = letters in abbreviations or letters.lower() in abbreviations or letters.capitalize() in abbreviations
+    if text[stop + 1 : stop + 2] == ",":
+        return len(letters) >= SHORTEST_BEFORE_COMMA
     is_long = len(letters) >= shortest or (len(letters) > 1 and letters in words_of(language, "function_words"))
     return is_long and not listed and not ROMAN.fullmatch(letters)
 

@@ -23,6 +23,7 @@ from cleaner.text.shapes import holds_code
 from cleaner.text.starts import odd_starts
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
+from cleaner.text.written import is_page
 
 CODE = "FRG006"
 CERTAINTY = "suspect"
@@ -67,7 +68,7 @@ def _places(document: Document) -> Iterator[tuple[Span, str]]:
     for found in chain.from_iterable(empty.finditer(text) for empty in EMPTIES):
         if not text[found.start() - 1 : found.start()].isalnum() and _is_in_prose(text, found.start()):
             yield Span(*found.span()), "nothing stands between two signs that belong together"
-    for start in document.view(odd_starts):
+    for start in () if document.view(is_page) else document.view(odd_starts):
         sign = SIGN_LINE.match(text, start.place)
         if sign:
             yield Span(start.line_break + 1, sign.end()), "a line of nothing but a sign"

@@ -28,7 +28,7 @@ from cleaner.text.sentences import has_end
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.wrapping import wraps
-from cleaner.text.written import rows
+from cleaner.text.written import is_page, rows
 
 CODE = "FRG005"
 CERTAINTY = "suspect"
@@ -58,6 +58,8 @@ MOST_STRAYS = 4
 
 OPENING_CLOSER = re.compile(r"(?:^|\s)”(?=\w)")
 """The mark that closes, used as one that opens."""
+CLOSING_OPENER = re.compile(r"«(?<=\w\s«)(?=\s?[.,،؛])")
+"""The mark that opens, used as one that closes, as texts that run from right to left have it."""
 REVERSED = re.compile(r"»(?<=\s»)(?=\w)")
 STRAIGHT = '"'
 """A straight mark may be the other half of a curly one; lines that have one are left alone."""
@@ -79,6 +81,8 @@ LONGEST_BRACKET = 300
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences with half a quotation or bracket."""
+    if document.view(is_page):
+        return
     places = list(_brackets(document.text))
     for pair in PAIRS:
         if pair.opens in document.text and _is_used(document.text, pair):
@@ -145,7 +149,8 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
 
 def _parts(row: str, pair: _Pair) -> bool:
     """Tell whether the closing marks of a row part the items of a path or open words, as some writers have it."""
-    return (pair.opens not in row and row.count(pair.closes) > 1) or OPENING_CLOSER.search(row) is not None
+    alone = pair.opens not in row and (row.count(pair.closes) > 1 or row.lstrip().startswith(f"{pair.closes} "))
+    return alone or OPENING_CLOSER.search(row) is not None or CLOSING_OPENER.search(row) is not None
 
 
 def _is_uneven(row: str, pair: _Pair) -> bool:
