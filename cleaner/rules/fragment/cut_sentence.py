@@ -67,7 +67,9 @@ FEWEST_INNER = 2
 """Ends of sentences inside a paragraph that show how it is written, where the text has too few other paragraphs."""
 FEWEST_LAST = 6
 """Words behind the last stop of a paragraph that are a sentence; fewer are signatures and sources."""
-LABEL = re.compile(r"^\W*\w+(?: \w+)?\s?:|[@#/|»]|https?:|www\.|:\s?\S+$")
+LONG_LAST, FEWEST_FUNCTION_WORDS = 9, 2
+"""Words of a sentence that needs but one function word, and function words of a shorter one."""
+LABEL = re.compile(r"^\W*\w+(?: \w+)?\s?:|[@#/|»©摄攝]|[Cc]opyright|https?:|www\.|:\s?\S+$")
 """What sources, credits, addresses and tags hold, and sentences seldom."""
 LAST_WORDS, LAST_FUNCTION_WORDS = 12, 3
 """Words of a last line that is a sentence and no credit, and how many of them only a sentence needs."""
@@ -174,8 +176,9 @@ def _open_paragraphs(document: Document) -> Iterator[Found]:
 def _is_sentence(last: str, language: str) -> bool:
     """Tell whether what stands behind the last stop has the words of a sentence, and is no signature or source."""
     found, function_words = words(last), words_of(language, "function_words")
-    has_function_word = not function_words or any(map(function_words.__contains__, found))
-    return len(found) >= FEWEST_LAST and has_function_word and not LABEL.search(last)
+    number = sum(map(function_words.__contains__, found)) if function_words else FEWEST_FUNCTION_WORDS
+    is_long = number > 0 and len(found) >= LONG_LAST
+    return len(found) >= FEWEST_LAST and (is_long or number >= FEWEST_FUNCTION_WORDS) and not LABEL.search(last)
 
 
 def _last_sentence(document: Document) -> Iterator[Found]:

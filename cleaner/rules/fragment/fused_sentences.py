@@ -51,13 +51,14 @@ LONG = 25
 ENOUGH, ENOUGH_IN_TITLES, ENOUGH_UNENDED, ENOUGH_COUNTED, ENOUGH_IN_NAMES = 2.2, 3.0, 4.0, 5.0, 7.0
 """Odds, as logarithms, from which a gap is reported, chosen on findings in articles with even numbers. Odds were
 learnt where one gap in six is a seam, and a real text has one seam in hundreds: so nine to one is the least. More is
-asked in languages whose titles look like sentences; behind a name, and behind a word that ends no sentence, as a title
-can follow them; of words that are in no list of the language and only were counted at the start of sentences; and most
-of all behind a preposition: *dans Il y a le ciel*."""
+asked in languages whose titles look like sentences; behind a name, a comma, and a word that ends no sentence, as a
+title can follow them; of words that are in no list of the language and only were counted at the start of sentences;
+and most of all behind a preposition: *dans Il y a le ciel*."""
 TITLED = frozenset(("de", "en", "fr", "it", "pt"))
 """Languages in which titles and names begin with the same words as sentences: *The Voice*, *Le Parisien*, *Sie*."""
 MOST_ALIKE = 2
 """Places with one word beyond which the capital is the way of the text: *His*, *Sa Parole*, the name of a column."""
+SEPARATOR = "»"
 COUNTER = re.compile(r"\d+\)")
 
 
@@ -101,6 +102,8 @@ def _enough(gap: Gap, language: str) -> float:
     last = gap.before[-1]
     if last in words_of(language, "function_words") | words_of(language, "never_last"):
         return ENOUGH_IN_NAMES if stands_before_names(last, language) else ENOUGH_UNENDED
+    if last[-1] == ",":
+        return ENOUGH_COUNTED
     if last[0].isupper():
         return ENOUGH_UNENDED
     return ENOUGH_IN_TITLES if language in TITLED else ENOUGH
@@ -109,7 +112,8 @@ def _enough(gap: Gap, language: str) -> float:
 def _is_title(gap: Gap, language: str) -> bool:
     """Tell whether the capital begins a title, an item or an entry of a menu rather than a sentence."""
     last = gap.before[-1]
-    is_sign = not last.strip(CLOSERS) or gap.after[0].endswith("-") or COUNTER.fullmatch(last) is not None
+    is_path = SEPARATOR in gap.before and not any(token.startswith("«") for token in gap.before)
+    is_sign = is_path or not last.strip(CLOSERS) or gap.after[0].endswith("-") or COUNTER.fullmatch(last) is not None
     return is_sign or last.lower() in words_of(language, "before_titles") or is_inside_marks(gap)
 
 

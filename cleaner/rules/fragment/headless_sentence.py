@@ -93,8 +93,8 @@ LONGEST_LOOK = 300
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences without their beginning: inside lines, then at the start of lines."""
-    yield from _inside_lines(document)
     if not document.view(is_page):
+        yield from _inside_lines(document)
         yield from _signs(document)
         yield from _low_lines(document)
         yield from _low_paragraphs(document)

@@ -40,7 +40,7 @@ KEPT = (
 )
 
 EMPTIES = tuple(
-    re.compile(rf"{opens}(?=[ \u00a0\u202f,;:]{{0,6}}{closes}).{{0,6}}?{closes}")
+    re.compile(rf"{opens}(?=[ \u00a0\u202f,;:]{{0,6}}{closes})(?!;).{{0,6}}?{closes}")
     for opens, closes in ((r"\(", r"\)"), ("«", "»"), ("“", "”"))
 )
 """Brackets and quotation marks around nothing. Square ones are boxes to tick."""
@@ -49,8 +49,6 @@ COMMA_STOP = re.compile(r"\.(?:(?<=\w[,:]\.)|(?<=\w[,:][ \u00a0]\.))(?=\s)")
 ENDED = re.compile(r"[.!?][»”\")]{0,2}\s")
 FEWEST_WORDS = 4
 """Words of a line that announces something; shorter ones are labels."""
-PRESSED = "(*)"
-"""A button that is pressed, as text browsers print it."""
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -65,8 +63,9 @@ def find(document: Document) -> Iterator[Found]:
 def _places(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield each stretch that is to go, with what is wrong there."""
     text = document.text
-    for found in chain.from_iterable(empty.finditer(text) for empty in EMPTIES):
-        if not text[found.start() - 1 : found.start()].isalnum() and _is_in_prose(text, found.start()):
+    empties = () if document.view(is_page) else EMPTIES
+    for found in chain.from_iterable(empty.finditer(text) for empty in empties):
+        if not text[found.start() - 1 : found.start()].isalnum():
             yield Span(*found.span()), "nothing stands between two signs that belong together"
     for start in () if document.view(is_page) else document.view(odd_starts):
         sign = SIGN_LINE.match(text, start.place)
@@ -79,9 +78,3 @@ def _places(document: Document) -> Iterator[tuple[Span, str]]:
         last = sentence_at(text, end - 1)
         if last.start and count(text[slice(*last)]) >= FEWEST_WORDS and ENDED.search(text, 0, last.start):
             yield last, "the text ends with a colon"
-
-
-def _is_in_prose(text: str, place: int) -> bool:
-    """Tell whether empty brackets stand among words; those of a form are buttons to press."""
-    line = text[slice(*line_at(text, place))]
-    return count(line) >= FEWEST_WORDS and PRESSED not in line

@@ -60,6 +60,8 @@ OPENING_CLOSER = re.compile(r"(?:^|\s)”(?=\w)")
 """The mark that closes, used as one that opens."""
 CLOSING_OPENER = re.compile(r"«(?<=\w\s«)(?=\s?[.,،؛])")
 """The mark that opens, used as one that closes, as texts that run from right to left have it."""
+SEPARATOR = re.compile(r"\s*#|[^«.!?…]{0,200} » \S")
+"""What opens a row in which » parts the name of a feed or of a section from the next."""
 REVERSED = re.compile(r"»(?<=\s»)(?=\w)")
 STRAIGHT = '"'
 """A straight mark may be the other half of a curly one; lines that have one are left alone."""
@@ -114,7 +116,8 @@ def _brackets(text: str) -> Iterator[int]:
 
 def _is_used(text: str, pair: _Pair) -> bool:
     """Tell whether the text uses a pair as this rule reads it: German books turn »these« round, others close “so“."""
-    return "„" not in text and not (pair.opens == "«" and REVERSED.search(text))
+    turned = pair.opens == "«" and (REVERSED.search(text) or CLOSING_OPENER.search(text))
+    return "„" not in text and not turned
 
 
 def _strays(document: Document, pair: _Pair) -> list[int]:
@@ -150,7 +153,7 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
 def _parts(row: str, pair: _Pair) -> bool:
     """Tell whether the closing marks of a row part the items of a path or open words, as some writers have it."""
     alone = pair.opens not in row and (row.count(pair.closes) > 1 or row.lstrip().startswith(f"{pair.closes} "))
-    return alone or OPENING_CLOSER.search(row) is not None or CLOSING_OPENER.search(row) is not None
+    return alone or OPENING_CLOSER.search(row) is not None or SEPARATOR.match(row) is not None
 
 
 def _is_uneven(row: str, pair: _Pair) -> bool:
