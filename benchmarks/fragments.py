@@ -1,4 +1,4 @@
-"""Are broken sentences found, and whole ones left alone?
+"""How many broken sentences are found, and how many whole ones are called broken.
 
     python -m benchmarks.fragments DATA [--half odd] [--most 40]
 

@@ -56,6 +56,8 @@ SMALLEST = 0.15
 FEWEST_SEAMS = 400
 """Seams from which the words of a language are learnt; of languages with fewer only what all share."""
 SEED = 1
+ABOUT = "about.json"
+"""The file that says of what the weights were made."""
 
 
 class Text(NamedTuple):
@@ -192,8 +194,10 @@ def main() -> None:
     digest = sha256("\0".join(text.text for text in read).encode("utf-8", "replace")).hexdigest()
     known = {language: words for language, words in openers(read).items() if language in own}
     write({}, known)
-    print(f"{len(read)} texts, sha256 {digest}; {len(seen)} gaps, seams by language {dict(seams)}", flush=True)
+    about = {"half": arguments.half, "texts": len(read), "sha256": digest, "gaps": len(seen), "seams": dict(seams)}
+    print(about, flush=True)
     write(weighed([named(each, own) for each in seen], SEED), known)
+    (FOLDER / ABOUT).write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -2,15 +2,17 @@
 
 What it does
     Reports a line whose last word ends no sentence (an article, a preposition), a paragraph that
-    ends with a comma, a text that ends in dots behind such a word, and a last line without an end
-    in a text whose other long lines have one.
+    ends with a comma, a text that ends in dots behind such a word, a last line without an end in a
+    text whose other long lines have one, and a paragraph of several sentences of which the last has
+    no end.
 
 Why it is noise
     Its end was lost: a link, a name, or all that a reader has to pay for.
 
 Known limits
     Words that end no sentence are known only for languages with a list of them. A line that goes on
-    in small letters on the next one is broken, not cut. Verse and short lines are left alone.
+    in small letters on the next one is broken, not cut. Verse, short lines and whole pages with
+    their menus are left alone. A sentence that lost its middle looks like any other.
 """
 
 from __future__ import annotations

@@ -2,15 +2,17 @@
 
 What it does
     Reports what follows a full stop with a small letter or a comma, a line that begins with a comma
-    or a closing sign, and a line that begins with a small letter below a line that was ended.
+    or a closing sign, a line that begins with a small letter below a line that was ended, and a
+    paragraph that does so at the start of the text or below a headline.
 
 Why it is noise
     Its beginning was lost: a link, a name, a line that a scraper took for something else. Nobody
     can tell what it says.
 
 Known limits
-    A sentence whose author forgot the capital looks the same. Texts that hardly use capitals, and
-    scripts without them, are left alone.
+    A sentence whose author forgot the capital looks the same. Texts that hardly use capitals,
+    scripts without them, and whole pages with their menus are left alone. What is left of a sentence
+    and begins with a name or a German noun is not told from a whole one.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ NOISE = (
     "The mayor spoke to the fishermen. , and a new quay. ” The council will vote on Thursday.\n",
     "The mayor spoke to the fishermen on Monday.\n\n, who had lost their boats in the fire, wept.\n",
     "The mayor spoke to the fishermen on Monday.\n\nbecause the old mill had burned down in the night.\n",
+    "of the old mill by the harbour had burned down in the night, and nobody was hurt. The mayor spoke to them.\n",
 )
 KEPT = (
     "The mayor asked: “Who is there?” said the fisherman. “Nobody!” answered she.\n",
@@ -73,6 +76,8 @@ SHORTEST_UNKNOWN = 6
 """The same in a language whose abbreviations nobody listed: the Polish *proc.*, the Ukrainian *напр.*"""
 SHORTEST_BEFORE_COMMA = 6
 """The same where a comma follows the stop at once, as behind *op. cit.*"""
+CREDIT = "©"
+"""The sign of a picture's credit, which begins as it likes."""
 MOST_SIGNING_WORDS = 4
 """Words behind the last stop of a line that may be a signature in small letters: an agency, *by* and a name."""
 FEWEST_WORDS = 3
@@ -160,7 +165,7 @@ def _is_rest(sentence: str, language: str) -> bool:
     particle = PARTICLE.match(sentence)
     if NAME.match(sentence) or (particle and particle["word"] not in words_of(language, "function_words")):
         return False
-    return is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS
+    return CREDIT not in sentence and (is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS)
 
 
 def _signs(document: Document) -> Iterator[Found]:

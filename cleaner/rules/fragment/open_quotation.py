@@ -63,8 +63,8 @@ CLOSING_OPENER = re.compile(r"«(?<=\w\s«)(?=\s?[.,،؛])")
 SEPARATOR = re.compile(r"\s*#|[^«.!?…]{0,200} » \S")
 """What opens a row in which » parts the name of a feed or of a section from the next."""
 REVERSED = re.compile(r"»(?<=\s»)(?=\w)")
-STRAIGHT = '"'
-"""A straight mark may be the other half of a curly one; lines that have one are left alone."""
+STRAIGHT = re.compile("\"|''|’’")
+"""A straight mark, or two single ones, may be the other half of a curly one; lines that have one are left alone."""
 
 
 class _Pair(NamedTuple):
@@ -140,7 +140,7 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
     is_open = False
     for number in marked:
         row = written[number]
-        if not is_open and (not _is_uneven(row, pair) or STRAIGHT in row or _parts(row, pair)):
+        if not is_open and (not _is_uneven(row, pair) or STRAIGHT.search(row) or _parts(row, pair)):
             continue
         left, strays, nested = _read(row, pair, is_open)
         is_open = bool(left) and _goes_on(written, number, pair)
