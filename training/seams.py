@@ -51,8 +51,8 @@ KEPT_WHOLE = 0.2
 FEWEST_SMALL, SMALL_TO_CAPITAL = 2, 3
 """Times that a word stands in small letters, and how many times as often as with a capital inside a sentence."""
 MOST_OPENERS = 5_000
-SMALLEST = 0.15
-"""A weight below this is not worth its bytes."""
+SMALLEST = 5
+"""Units of a weight below which it is not worth its bytes: all of them would take twice the room, and find no more."""
 FEWEST_SEAMS = 400
 """Seams from which the words of a language are learnt; of languages with fewer only what all share."""
 SEED = 1
@@ -172,8 +172,9 @@ def write(weights: dict[str, float], known: dict[str, list[str]]) -> None:
     files: dict[str, dict[str, int]] = {SHARED: {}} | {language: {} for language in known}
     for trait, weight in sorted(weights.items()):
         language, _, name = trait.partition(" ")
-        if abs(weight) >= SMALLEST:
-            files[language][name] = round(weight / UNIT)
+        units = round(weight / UNIT)
+        if abs(units) >= SMALLEST:
+            files[language][name] = units
     for old in FOLDER.glob("*.json"):
         old.unlink()
     for language, of_language in files.items():
