@@ -102,7 +102,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `function_words`: the most frequent words without content of their own. `starters`: those that often
     open a sentence and are no part of names. `never_last`: words no sentence ends with. `one_letter_words`:
-    single letters that are words. `abbreviations`: written with a stop that ends no sentence.
+    single letters that are words. `before_titles`: words behind which the title of a work often stands without
+    quotation marks. `abbreviations`: written with a stop that ends no sentence.
     `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
     `foreign_letters`: letters of its script that it does not have, but a language easily taken for it.
     `link_titles`: what stands above a list of links to other articles and above nothing else, in small letters.
@@ -119,6 +120,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starters: str = ""
     never_last: str = ""
     one_letter_words: str = ""
+    before_titles: str = ""
     abbreviations: str = ""
     spaced_before: str = ""
     spaced_after: str = ""

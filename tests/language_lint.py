@@ -29,7 +29,7 @@ WITHOUT_SPACES = {"zh", "ja", "ko"}
 SENTENCES = 2
 
 SCRIPTS = {script for script, _, _ in SCRIPT_BLOCKS}
-WORD_FIELDS = ("function_words", "starters", "never_last", "one_letter_words", "abbreviations")
+WORD_FIELDS = ("function_words", "starters", "never_last", "one_letter_words", "before_titles", "abbreviations")
 
 REPEATS = {kind.MAX_REPEAT, kind.MIN_REPEAT}
 ALLOWED = REPEATS | {kind.LITERAL, kind.IN, kind.BRANCH, kind.SUBPATTERN, kind.ANY, kind.NOT_LITERAL}
@@ -80,7 +80,7 @@ def _about_words(field: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _about_word(field: str, word: str) -> str:
-    if field in ("function_words", "never_last", "one_letter_words") and word != word.lower():
+    if field in ("function_words", "never_last", "one_letter_words", "before_titles") and word != word.lower():
         return "is not in lower case"
     if field == "starters" and word[0].lower() == word[0] != word[0].upper():
         return "does not begin with a capital"

@@ -19,7 +19,7 @@ FLOORS = (
     ("edits", "settings", "text"),
     ("language", "regions"),
     ("scan",),
-    ("phrases", "rule", "credits", "sides"),
+    ("phrases", "rule", "credits", "sides", "breaks"),
     ("rules",),
     ("catalogue", "score"),
     ("asked",),
@@ -56,7 +56,7 @@ HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "rich", "trafilatura"}
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"config", "language", "scan", "reading", "writing"}
+OPENS = {"breaks", "config", "language", "scan", "reading", "writing"}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

@@ -15,6 +15,11 @@ WRITTEN = re.compile(r"\S[^\n]*")
 SHORTEST_REPEATED = 15
 """Characters of a line that is counted; wide letters of East Asia say as much with half of them."""
 
+SHORTEST_PARAGRAPH = 100
+"""Characters of a line that is a paragraph: browsers that print text wrap it before."""
+FEWEST_PAGE_LINES, PARAGRAPH_SHARE = 40, 0.2
+"""Written lines of a page, and the share of paragraphs that it stays below: nine of ten page dumps do, of novels, news
+and speeches none; of articles those whose links stand on lines of their own."""
 LONGEST_MARGIN = 200
 """Blanks looked at beside a line; more of them are no indentation."""
 
@@ -57,6 +62,16 @@ def whole_line(text: str, span: Span) -> Span | None:
     if not starts or behind[rest : rest + 1] not in ("\n", ""):
         return None
     return Span(span.start - indent, min(span.end + rest + 1, len(text)))
+
+
+def is_page(document: Document) -> bool:
+    """Tell whether a text is a page with its menus, and no article; ask for it with `document.view(is_page)`.
+
+    Its lines are labels, wrapped pieces and items: how one begins or ends tells nothing of sentences.
+    """
+    written = [row for row in document.view(rows) if row and not row.isspace()]
+    long = sum(len(row) >= SHORTEST_PARAGRAPH for row in written)
+    return len(written) >= FEWEST_PAGE_LINES and long < PARAGRAPH_SHARE * len(written)
 
 
 def has_prose(document: Document, shortest: int) -> bool:

@@ -2,34 +2,37 @@
 
 What it does
     Reports what follows a full stop with a small letter or a comma, a line that begins with a comma
-    or a closing sign, and a line that begins with a small letter below a line that was ended.
+    or a closing sign, a line that begins with a small letter below a line that was ended, and a
+    paragraph that does so at the start of the text or below a headline.
 
 Why it is noise
     Its beginning was lost: a link, a name, a line that a scraper took for something else. Nobody
     can tell what it says.
 
 Known limits
-    A sentence whose author forgot the capital looks the same. Texts that hardly use capitals, and
-    scripts without them, are left alone.
+    A sentence whose author forgot the capital looks the same. Texts that hardly use capitals,
+    scripts without them, and whole pages with their menus are left alone. What is left of a sentence
+    and begins with a name or a German noun is not told from a whole one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
 from cleaner.text.bounds import line_at, removable, sentence_at, token_before
 from cleaner.text.cases import LOWER, UPPER
 from cleaner.text.characters import CLOSING_QUOTES, OPENING_QUOTES
+from cleaner.text.lines import lines
 from cleaner.text.sentences import has_end
 from cleaner.text.shapes import holds_code, is_ended, opening
 from cleaner.text.starts import Start, odd_starts
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
 from cleaner.text.wrapping import wraps
-from cleaner.text.written import rows
+from cleaner.text.written import is_page, rows
 
 CODE = "FRG002"
 CERTAINTY = "suspect"
@@ -38,6 +41,7 @@ NOISE = (
     "The mayor spoke to the fishermen. , and a new quay. ” The council will vote on Thursday.\n",
     "The mayor spoke to the fishermen on Monday.\n\n, who had lost their boats in the fire, wept.\n",
     "The mayor spoke to the fishermen on Monday.\n\nbecause the old mill had burned down in the night.\n",
+    "of the old mill by the harbour had burned down in the night, and nobody was hurt. The mayor spoke to them.\n",
 )
 KEPT = (
     "The mayor asked: “Who is there?” said the fisherman. “Nobody!” answered she.\n",
@@ -55,10 +59,13 @@ CAPITAL = re.compile(rf"\.{BLANK}{{1,3}}[{OPENING_QUOTES}\"]?[{UPPER}]")
 SIGNS = frozenset(",;)")
 
 NAME = re.compile(
-    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|.*[\d@/_=]|.*\.[{LOWER}]"
-    rf"|(?:de|da|do|dos|das|del|di|du|von|van|der|den|ter|zu|af|al|el|ben|bin|ibn|ould)\s"
+    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|\S*[\d@/_=]|\S*\.[{LOWER}]|[{LOWER}]{{1,4}}\s\d"
 )
-"""Names, makes and addresses that are written small at the start of a sentence too."""
+"""Names, makes, addresses and counted pages that are written small at the start of a sentence too."""
+PARTICLE = re.compile(
+    rf"(?P<word>de|da|do|dos|das|del|di|du|von|van|der|den|ter|zu|af|al|el|ben|bin|ibn|ould)\s(?:l[ae]\s|de[rn]\s)?[{UPPER}]"
+)
+"""What a name begins with, in languages in which it is no word of every sentence."""
 
 OPENER = re.compile(rf"[{OPENING_QUOTES}]")
 WORD_END = re.compile(r"[^\W\d_]+$|\d{3,4}$")
@@ -67,12 +74,20 @@ SHORTEST_WORD, SHORTEST_CAPITALISED = 3, 5
 """Letters before a stop that surely ends a sentence. Shorter words may be abbreviations, above all in titles: Corp."""
 SHORTEST_UNKNOWN = 6
 """The same in a language whose abbreviations nobody listed: the Polish *proc.*, the Ukrainian *напр.*"""
+SHORTEST_BEFORE_COMMA = 6
+"""The same where a comma follows the stop at once, as behind *op. cit.*"""
+CREDIT = "©"
+"""The sign of a picture's credit, which begins as it likes."""
 MOST_SIGNING_WORDS = 4
 """Words behind the last stop of a line that may be a signature in small letters: an agency, *by* and a name."""
 FEWEST_WORDS = 3
 """Words behind a comma at the start of a line that make it a piece of a sentence."""
+SHORTEST_PARAGRAPH = 80
+"""Characters of a line that is a paragraph, and no item, headline or verse."""
 FEWEST_LINE_WORDS, FEWEST_WORDS_ABOVE = 5, 4
 """Words of a line that is prose; headings, speakers and captions have fewer."""
+TIME = re.compile(r"\d[:.h]\d\d")
+"""A time of day: the line says when something was published, and *p.m.* is no end."""
 CASUAL = 4
 """Sentences that begin small, from which on they are counted against those that begin with a capital."""
 MOST_LOW = 0.3
@@ -83,9 +98,11 @@ LONGEST_LOOK = 300
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences without their beginning: inside lines, then at the start of lines."""
-    yield from _inside_lines(document)
-    yield from _signs(document)
-    yield from _low_lines(document)
+    if not document.view(is_page):
+        yield from _inside_lines(document)
+        yield from _signs(document)
+        yield from _low_lines(document)
+        yield from _low_paragraphs(document)
 
 
 def _inside_lines(document: Document) -> Iterator[Found]:
@@ -98,9 +115,17 @@ def _inside_lines(document: Document) -> Iterator[Found]:
         place = found.end()
         span = sentence_at(text, place, abbreviations)
         sentence = text[place : span.end]
-        if _is_rest(sentence) and not is_code(document, place):
+        if _is_below_low(text, found.start(), abbreviations):
+            continue
+        if _is_rest(sentence, document.language) and not is_code(document, place):
             broken = removable(text, Span(place, span.end))
             yield Found(Edit(broken, text[slice(*broken)]), *_told(sentence))
+
+
+def _is_below_low(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the sentence before a stop begins small as well: so its author writes."""
+    start = sentence_at(text, stop, abbreviations).start
+    return text[start : start + 1].islower() and text[start - 1 : start] in ("", "\n", " ")
 
 
 def _told(sentence: str) -> tuple[str, Certainty]:
@@ -124,7 +149,10 @@ def _surely_ends(text: str, stop: int, language: str) -> bool:
     if letters[0].isupper():
         shortest = max(shortest, SHORTEST_CAPITALISED - letters.isupper())
     listed = letters in abbreviations or letters.lower() in abbreviations or letters.capitalize() in abbreviations
-    return len(letters) >= shortest and not listed and not ROMAN.fullmatch(letters)
+    if text[stop + 1 : stop + 2] == ",":
+        return len(letters) >= SHORTEST_BEFORE_COMMA
+    is_long = len(letters) >= shortest or (len(letters) > 1 and letters in words_of(language, "function_words"))
+    return is_long and not listed and not ROMAN.fullmatch(letters)
 
 
 def _is_casual(text: str, number: int) -> bool:
@@ -132,11 +160,12 @@ def _is_casual(text: str, number: int) -> bool:
     return number >= CASUAL and sum(1 for _ in CAPITAL.finditer(text)) < number
 
 
-def _is_rest(sentence: str) -> bool:
+def _is_rest(sentence: str, language: str) -> bool:
     """Tell whether what follows a stop is the rest of a sentence, and not a name, an address, a signature."""
-    if NAME.match(sentence):
+    particle = PARTICLE.match(sentence)
+    if NAME.match(sentence) or (particle and particle["word"] not in words_of(language, "function_words")):
         return False
-    return is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS
+    return CREDIT not in sentence and (is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS)
 
 
 def _signs(document: Document) -> Iterator[Found]:
@@ -161,9 +190,42 @@ def _low_lines(document: Document) -> Iterator[Found]:
     abbreviations = words_of(document.language, "abbreviations")
     for start in low:
         if _is_below_end(text, start.line_break) and _is_prose(document, start, FEWEST_LINE_WORDS):
-            span = removable(text, Span(start.line_break + 1, sentence_at(text, start.place, abbreviations).end))
-            because = "the line begins with a small letter, and the one above was ended"
-            yield Found(Edit(span, text[slice(*span)]), because)
+            sentence = sentence_at(text, start.place, abbreviations)
+            said = text[start.place : sentence.end]
+            if (has_end(said) and not TIME.search(said)) or len(said) >= SHORTEST_PARAGRAPH:
+                span = removable(text, Span(start.line_break + 1, sentence.end))
+                because = "the line begins with a small letter, and the one above was ended"
+                yield Found(Edit(span, text[slice(*span)]), because)
+
+
+def _low_paragraphs(document: Document) -> Iterator[Found]:
+    """Yield the first sentences of paragraphs that begin small, at the start of the text or below a headline."""
+    text = document.text
+    written = document.view(rows)
+    low = [number for number, row in enumerate(written) if row[:1].islower() and len(row) >= SHORTEST_PARAGRAPH]
+    if not low or len(low) > MOST_LOW * len([row for row in written if len(row) >= SHORTEST_PARAGRAPH]) + 1:
+        return
+    starts = document.view(lines).starts
+    abbreviations = words_of(document.language, "abbreviations")
+    for number in low:
+        start = Start(starts[number] - 1, starts[number])
+        if _opens_text(written, number) and has_end(written[number]) and _is_prose(document, start, FEWEST_LINE_WORDS):
+            span = sentence_at(text, start.place, abbreviations)
+            if CAPITAL.search(text, span.start):
+                span = removable(text, span)
+                yield Found(Edit(span, text[slice(*span)]), "the paragraph begins with a small letter")
+
+
+def _opens_text(written: Sequence[str], number: int) -> bool:
+    """Tell whether nothing stands above a row, or but a headline and a blank line."""
+    if number == 0:
+        return True
+    above = [row for row in written[:number] if row.strip()]
+    if not above:
+        return True
+    headline = above[-1].strip()
+    is_apart = not written[number - 1].strip() and len(headline) < SHORTEST_PARAGRAPH
+    return is_apart and headline[-1].isalnum() and headline[0].isupper() and not headline.endswith(",")
 
 
 def _is_below_end(text: str, line_break: int) -> bool:
@@ -178,6 +240,6 @@ def _is_below_end(text: str, line_break: int) -> bool:
 def _is_prose(document: Document, start: Start, fewest_words: int) -> bool:
     """Tell whether a line has the words of a sentence, and no wrap, list or program text explains how it begins."""
     line = document.text[start.place : line_at(document.text, start.place).end]
-    shaped = holds_code(line) or opening(line) in ("item", "speaker") or not _is_rest(line)
+    shaped = holds_code(line) or opening(line) in ("item", "speaker") or not _is_rest(line, document.language)
     wrapped = start.line_break in document.view(wraps)
     return count(line) >= fewest_words and not shaped and not wrapped and not is_code(document, start.place)

@@ -23,6 +23,7 @@ from cleaner.text.shapes import holds_code
 from cleaner.text.starts import odd_starts
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
+from cleaner.text.written import is_page
 
 CODE = "FRG006"
 CERTAINTY = "suspect"
@@ -39,7 +40,7 @@ KEPT = (
 )
 
 EMPTIES = tuple(
-    re.compile(rf"{opens}(?=[ \u00a0\u202f,;:]{{0,6}}{closes}).{{0,6}}?{closes}")
+    re.compile(rf"{opens}(?=[ \u00a0\u202f,;:]{{0,6}}{closes})(?!;).{{0,6}}?{closes}")
     for opens, closes in ((r"\(", r"\)"), ("«", "»"), ("“", "”"))
 )
 """Brackets and quotation marks around nothing. Square ones are boxes to tick."""
@@ -62,10 +63,11 @@ def find(document: Document) -> Iterator[Found]:
 def _places(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield each stretch that is to go, with what is wrong there."""
     text = document.text
-    for found in chain.from_iterable(empty.finditer(text) for empty in EMPTIES):
+    empties = () if document.view(is_page) else EMPTIES
+    for found in chain.from_iterable(empty.finditer(text) for empty in empties):
         if not text[found.start() - 1 : found.start()].isalnum():
             yield Span(*found.span()), "nothing stands between two signs that belong together"
-    for start in document.view(odd_starts):
+    for start in () if document.view(is_page) else document.view(odd_starts):
         sign = SIGN_LINE.match(text, start.place)
         if sign:
             yield Span(start.line_break + 1, sign.end()), "a line of nothing but a sign"

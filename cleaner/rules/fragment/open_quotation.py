@@ -24,10 +24,11 @@ from typing import NamedTuple
 from cleaner.language import words_of
 from cleaner.model import Document, Edit, Found
 from cleaner.text.bounds import line_at, removable, sentence_at
+from cleaner.text.sentences import has_end
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.verbatim import is_code
 from cleaner.text.wrapping import wraps
-from cleaner.text.written import rows
+from cleaner.text.written import is_page, rows
 
 CODE = "FRG005"
 CERTAINTY = "suspect"
@@ -46,6 +47,8 @@ SHORTEST = 40
 """Characters of a line that is looked at; shorter ones are labels and paths of pages."""
 PARAGRAPHS = 4
 """Lines below an open quotation in which its end may stand without an opening mark of their own."""
+WRAPPED = 12
+"""The same where the line was broken in mid-sentence: lines of a text browser, of which a quotation fills many."""
 OPENING_MARKS = "«“("
 BEFORE_BRACKET = (" ", "\u00a0", "«", "“", "")
 """What stands before a bracket; a colon makes it a sad face."""
@@ -53,9 +56,15 @@ MOST_STRAYS = 4
 """Marks without a partner beyond which they are the text's own way: arrows, bullets."""
 
 
+OPENING_CLOSER = re.compile(r"(?:^|\s)”(?=\w)")
+"""The mark that closes, used as one that opens."""
+CLOSING_OPENER = re.compile(r"«(?<=\w\s«)(?=\s?[.,،؛])")
+"""The mark that opens, used as one that closes, as texts that run from right to left have it."""
+SEPARATOR = re.compile(r"\s*#|[^«.!?…]{0,200} » \S")
+"""What opens a row in which » parts the name of a feed or of a section from the next."""
 REVERSED = re.compile(r"»(?<=\s»)(?=\w)")
-STRAIGHT = '"'
-"""A straight mark may be the other half of a curly one; lines that have one are left alone."""
+STRAIGHT = re.compile("\"|''|’’")
+"""A straight mark, or two single ones, may be the other half of a curly one; lines that have one are left alone."""
 
 
 class _Pair(NamedTuple):
@@ -74,6 +83,8 @@ LONGEST_BRACKET = 300
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the sentences with half a quotation or bracket."""
+    if document.view(is_page):
+        return
     places = list(_brackets(document.text))
     for pair in PAIRS:
         if pair.opens in document.text and _is_used(document.text, pair):
@@ -105,7 +116,8 @@ def _brackets(text: str) -> Iterator[int]:
 
 def _is_used(text: str, pair: _Pair) -> bool:
     """Tell whether the text uses a pair as this rule reads it: German books turn »these« round, others close “so“."""
-    return "„" not in text and not (pair.opens == "«" and REVERSED.search(text))
+    turned = pair.opens == "«" and (REVERSED.search(text) or CLOSING_OPENER.search(text))
+    return "„" not in text and not turned
 
 
 def _strays(document: Document, pair: _Pair) -> list[int]:
@@ -128,7 +140,7 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
     is_open = False
     for number in marked:
         row = written[number]
-        if not is_open and (not _is_uneven(row, pair) or STRAIGHT in row):
+        if not is_open and (not _is_uneven(row, pair) or STRAIGHT.search(row) or _parts(row, pair)):
             continue
         left, strays, nested = _read(row, pair, is_open)
         is_open = bool(left) and _goes_on(written, number, pair)
@@ -136,6 +148,12 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
             yield from ((number, column) for column in strays)
             if left and not is_open and not nested and opening(row) != "item":
                 yield number, left[0]
+
+
+def _parts(row: str, pair: _Pair) -> bool:
+    """Tell whether the closing marks of a row part the items of a path or open words, as some writers have it."""
+    alone = pair.opens not in row and (row.count(pair.closes) > 1 or row.lstrip().startswith(f"{pair.closes} "))
+    return alone or OPENING_CLOSER.search(row) is not None or SEPARATOR.match(row) is not None
 
 
 def _is_uneven(row: str, pair: _Pair) -> bool:
@@ -161,10 +179,10 @@ def _read(row: str, pair: _Pair, is_open: bool) -> tuple[list[int], list[int], b
 
 def _goes_on(written: Sequence[str], number: int, pair: _Pair) -> bool:
     """Tell whether the quotation goes on below: the next paragraph opens it again, or one of the next closes it."""
-    below = [row for row in written[number + 1 : number + 1 + 2 * PARAGRAPHS] if row.strip()]
+    below = [row for row in written[number + 1 : number + 1 + WRAPPED] if row.strip()]
     if below and below[0].lstrip().startswith(pair.opens):
         return True
-    for row in below[:PARAGRAPHS]:
+    for row in below[: PARAGRAPHS if has_end(written[number]) else WRAPPED]:
         opens, closes = row.find(pair.opens), row.find(pair.closes)
         if closes >= 0 or opens >= 0:
             return closes >= 0 and (opens < 0 or closes < opens)
