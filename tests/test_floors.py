@@ -18,7 +18,7 @@ FLOORS = (
     ("model", "errors"),
     ("edits", "settings", "text"),
     ("language", "regions"),
-    ("scan",),
+    ("scan", "page"),
     ("phrases", "rule", "credits", "sides"),
     ("rules",),
     ("catalogue", "score"),
@@ -41,6 +41,7 @@ DOORS = {
     "langdetect": {"language"},
     "lxml": {"reading"},
     "msgspec": {"config", "language", "scan", "writing"},  # where data of the cleaner enters or leaves
+    "numpy": {"page"},
     "rich": {"report"},
     "rtoml": {"language"},
     "sentencex": {"text"},
@@ -51,11 +52,11 @@ DOORS = {
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
 
-HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "rich", "trafilatura"}
+HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rich", "trafilatura"}
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"config", "language", "scan", "reading", "writing"}
+OPENS = {"config", "language", "scan", "page", "reading", "writing"}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}
