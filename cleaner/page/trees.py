@@ -43,8 +43,8 @@ def from_arrays(packed: Mapping[str, Any]) -> Trees:
     """Make trees of their packed arrays.
 
     All nodes of all trees stand in a row, a tree's root first. `feature`: the column a node asks about; `cut`: up
-    to which value a row goes left; `left`, `right`: how many nodes further on a child stands, 0 for a leaf; `leaf`: what
-    a leaf adds; `roots`: where each tree begins; `depth`: the longest way down.
+    to which value a row goes left; `left`, `right`: how many nodes further on a child stands, 0 for a leaf; `leaf`: its
+    addend; `roots`: where each tree begins; `depth`: the longest way down.
     """
     import numpy as np
 
