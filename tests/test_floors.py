@@ -41,9 +41,10 @@ DOORS = {
     "langdetect": {"language"},
     "lxml": {"reading"},
     "msgspec": {"config", "language", "scan", "writing"},  # where data of the cleaner enters or leaves
-    "numpy": {"page"},
+    "numpy": {"page", "reading"},
     "rich": {"report"},
     "rtoml": {"language"},
+    "selectolax": {"reading"},
     "sentencex": {"text"},
     "trafilatura": {"reading"},
 }
@@ -52,7 +53,7 @@ DOORS = {
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
 
-HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rich", "trafilatura"}
+HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rich", "selectolax", "trafilatura"}
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}

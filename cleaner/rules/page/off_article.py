@@ -1,16 +1,20 @@
 """A line of a page that its extractor left out.
 
 What it does
-    Takes out the lines of an HTML page that trafilatura did not count as its main content: menus, teasers, forms,
-    footers. The reason names the element of the page in which the line stands. A line that reads like a paragraph
-    of the article all the same, because it is long and stands among kept lines, is only reported.
+    Takes out the lines of an HTML page that its extractor did not count as its article: menus, teasers, forms,
+    footers. The setting `extractor` names it: the cleaner's own `page-model`, or `trafilatura`. The reason names the
+    element of the page in which the line stands; that of the model also how likely the line is of the article, and what
+    speaks against it. A line that is more likely furniture than not, but not surely, is only reported; so is one that
+    trafilatura left out though it is long and stands among kept lines.
 
 Why it is noise
     A page is an article with the furniture of its site around it; the extractor tells them apart by the elements.
 
 Known limits
-    The extractor errs: it may take a list, a table or a caption of the article for furniture, and keep a teaser. On
-    a page in which it finds no main content, nothing is taken out.
+    The extractor errs: it may take a list, a table or a caption of the article for furniture, and keep a teaser. Where
+    trafilatura finds no main content, nothing is taken out. Where the model finds no article, as on an error page, all
+    is, and the metadata of the audit say so. Captions mostly go with their pictures. Lists of products and of other
+    articles are half article, half furniture: there the model is often wrong.
 """
 
 from __future__ import annotations
