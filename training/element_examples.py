@@ -64,10 +64,16 @@ class Example:
         """The words of each line."""
         return self.matrix[:, 0]
 
+    def told_by(self, lexicon: Any) -> list[float]:
+        """Return what a lexicon says of each block."""
+        weights = lexicon.tolist()
+        told = [[weights[word] for word in words] for words in self.class_words]
+        return [sum(values) / len(values) if values else 0.0 for values in told]
+
     def with_lexicon(self, lexicon: Any) -> Any:
         """Return the features with what a lexicon says of the elements."""
         matrix = self.matrix.copy()
-        for name, column in lexicon_columns(self.class_words, self.parent, lexicon).items():
+        for name, column in lexicon_columns(self.told_by(lexicon), self.parent).items():
             matrix[:, self.names.index(name)] = column[self.of_line]
         told_by_all = matrix[:, self.names.index("all words")]
         for step in NEIGHBOURS:

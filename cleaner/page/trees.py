@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-ROWS_AT_ONCE = 1024
+ROWS_AT_ONCE = 256
 """Rows that go down the trees together: what they need then fits into the cache of a processor."""
 
 

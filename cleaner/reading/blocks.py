@@ -103,20 +103,27 @@ class LineBuilder:
         boxes = self._boxes
         box = boxes[-1]
         if tag in BLOCKS:
-            if self._parts or self._unseen_parts:
-                self._end_line()
-            if tag == "tr":
-                self._rows.append(_Row(len(self._lines)))
-            elif tag in CELLS:
-                self._cells.append(len(self._lines))
-            elif tag == "html" and not self._language:
-                self._language = str(attributes.get("lang") or attributes.get("xml:lang") or "")
+            self._start_block(tag, attributes)
         elif tag in TELLING:
             self._tell(tag, attributes)
-        boxes.append(Box(tag, attributes, box) if attributes or tag in NOTABLE else box)
+        if attributes:
+            box = Box(tag, attributes, box)
+            self._attributes = max(self._attributes, len(attributes))
+        elif tag in NOTABLE:
+            box = Box(tag, attributes, box)
+        boxes.append(box)
         self._elements += 1
         self._depth = max(self._depth, len(boxes))
-        self._attributes = max(self._attributes, len(attributes))
+
+    def _start_block(self, tag: str, attributes: Mapping[str, Any]) -> None:
+        if self._parts or self._unseen_parts:
+            self._end_line()
+        if tag == "tr":
+            self._rows.append(_Row(len(self._lines)))
+        elif tag in CELLS:
+            self._cells.append(len(self._lines))
+        elif tag == "html" and not self._language:
+            self._language = str(attributes.get("lang") or attributes.get("xml:lang") or "")
 
     def data(self, text: str) -> None:
         """A piece of text comes; what is hidden inside a line becomes a line of its own behind it."""
@@ -129,6 +136,10 @@ class LineBuilder:
             self._parts.append(text)
             if box.linked:
                 self._linked += len(text.strip())
+
+    def is_between_lines(self) -> bool:
+        """Tell whether white space that comes now is no part of a line."""
+        return not (self._parts or self._unseen_parts or self._boxes[-1].as_written)
 
     def end(self, tag: str) -> None:
         """The element that was opened last closes."""

@@ -32,6 +32,9 @@ AS_WRITTEN = frozenset(("listing", "plaintext", "pre", "xmp"))
 NOTABLE = BLOCKS | WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | {"noscript", "a"}
 """Elements that make a difference for those inside them even without attributes."""
 
+SPECIAL = WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | {"noscript", "a"}
+"""Elements that by their name alone hand something down."""
+
 NEVER_HIDDEN = frozenset(("", "html", "body"))
 """A page that hides itself until its script has run is still a page."""
 
@@ -77,16 +80,25 @@ class Box:
             self.block, self.landmark, self.labelled = self, None, None
             self.unseen = self.unseen_block = self.silent = self.as_written = self.linked = False
             return
-        self.landmark = self if tag in LANDMARKS else parent.landmark
-        self.unseen = parent.unseen or _is_unseen(tag, attributes)
-        self.silent = parent.silent or _is_silent(tag, attributes)
-        self.as_written = parent.as_written or tag in AS_WRITTEN
-        self.linked = parent.linked or tag == "a"
+        self.landmark, self.silent, self.as_written = parent.landmark, parent.silent, parent.as_written
+        self.unseen, self.linked = parent.unseen, parent.linked
+        if tag in SPECIAL:
+            self._specialise(tag, attributes)
+        elif attributes and not self.unseen and ("style" in attributes or "hidden" in attributes):
+            self.unseen = _is_unseen(tag, attributes)
         if tag in BLOCKS:
             self.block, self.unseen_block = self, self.unseen
             self.labelled = self if attributes and _has_label(attributes) else parent.labelled
         else:
             self.block, self.unseen_block, self.labelled = parent.block, parent.unseen_block, parent.labelled
+
+    def _specialise(self, tag: str, attributes: Mapping[str, Any]) -> None:
+        """Take on what the element itself brings, beside what it was handed down."""
+        self.landmark = self if tag in LANDMARKS else self.landmark
+        self.unseen = self.unseen or _is_unseen(tag, attributes)
+        self.silent = self.silent or _is_silent(tag, attributes)
+        self.as_written = self.as_written or tag in AS_WRITTEN
+        self.linked = self.linked or tag == "a"
 
     @property
     def place(self) -> str:

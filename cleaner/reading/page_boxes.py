@@ -96,8 +96,8 @@ class Boxes:
 
     def columns(self, lexicon: Any) -> dict[str, Any]:
         """Return for each line the columns that its elements give, by their names."""
-        words = [class_words(name) for name in self.names]
-        by_block = self._element_columns() | lexicon_columns(words, self.parent, lexicon) | self._top_columns()
+        told = lexicon_columns(told_by_names(self.names, lexicon), self.parent)
+        by_block = self._element_columns() | told | self._top_columns()
         columns = {name: column[self.of_line] for name, column in by_block.items()}
         return columns | self._level_columns()
 
@@ -154,25 +154,30 @@ class Boxes:
         return columns
 
 
-def lexicon_columns(words: Sequence[tuple[int, ...]], parent: Any, lexicon: Any) -> dict[str, Any]:
-    """Return what the words of classes say: of each block, of those around it, and of all of them together."""
+def told_by_names(names: Sequence[str], lexicon: Any) -> list[float]:
+    """Return what a lexicon says of elements by what they are called: the mean over their words, else 0."""
+    known: dict[str, float] = {"": 0.0}
+    for name in names:
+        if name not in known:
+            told = [float(lexicon[word]) for word in class_words(name)]
+            known[name] = sum(told) / len(told) if told else 0.0
+    return [known[name] for name in names]
+
+
+def lexicon_columns(own: Sequence[float], parent: Any) -> dict[str, Any]:
+    """Return what a lexicon says: of each block, of those around it, and of all of them together.
+
+    `own`: what it says of each block alone; `parent`: the block that each is in, which comes before it.
+    """
     import numpy as np
 
-    weights, parents = lexicon.tolist(), parent.tolist()
-    own: list[float] = []
-    least: list[float] = []
-    most: list[float] = []
-    total: list[float] = []
-    for own_words, around in zip(words, parents, strict=True):
-        told = [weights[word] for word in own_words]
-        value = sum(told) / len(told) if told else 0.0
-        first = not own
-        own.append(value)
-        least.append(value if first else min(value, least[around]))
-        most.append(value if first else max(value, most[around]))
-        total.append(value if first else value + total[around])
-    columns = {"least word": least, "most word": most, "all words": total}
-    found = {name: np.array(column) for name, column in columns.items()}
+    least, most, total = [own[0]], [own[0]], [own[0]]
+    for value, around in zip(own[1:], parent[1:].tolist(), strict=True):
+        lower, upper = least[around], most[around]
+        least.append(value if value < lower else lower)
+        most.append(value if value > upper else upper)
+        total.append(value + total[around])
+    found = {"least word": np.array(least), "most word": np.array(most), "all words": np.array(total)}
     level, values = np.arange(len(own)), np.array(own)
     for number in range(LEVELS):
         found[f"word {number}"] = values[level]

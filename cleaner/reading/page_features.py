@@ -34,6 +34,9 @@ GROUP = 3
 LONGEST_TITLE = 40
 """Words of a line that may be the headline."""
 
+LEAST_LIKE_TITLE = 0.4
+"""The line that is most like a title is the headline when the product of both shares is above this."""
+
 
 class Features(NamedTuple):
     """The blocks of a page, the names of the features, and the matrix, one row a line; its first column is `words`."""
@@ -116,34 +119,43 @@ def _head_columns(lines: Sequence[PageLine], shapes: Shapes, head: Told) -> dict
     """How much of a line is in what the head tells, and how much of a title in the line."""
     import numpy as np
 
-    titles = [set(WORD.findall(title.lower())) for title in head.titles]
-    titles = [title for title in titles if title]
-    in_title, of_title = np.zeros(len(lines)), np.zeros(len(lines))
-    for number in np.flatnonzero(shapes.words <= LONGEST_TITLE).tolist() if titles else ():
-        own = set(WORD.findall(lines[number].text.lower()))
-        if own:
-            in_title[number] = max(len(own & title) for title in titles) / len(own)
-            of_title[number] = max(len(own & title) / len(title) for title in titles)
+    found = [WORD.findall(line.text.lower()) for line in lines]
+    in_title, of_title = _title_columns(found, shapes, head)
     best = int((in_title * of_title).argmax())
-    found = in_title[best] * of_title[best] > 0.4
-    from_title = np.clip(np.arange(len(lines)) - best, -50, 400) if found else np.full(len(lines), -99)
+    is_found = in_title[best] * of_title[best] > LEAST_LIKE_TITLE
+    from_title = np.clip(np.arange(len(lines)) - best, -50, 400) if is_found else np.full(len(lines), -99)
     columns = {"in title": in_title, "of title": of_title, "from title": from_title}
     for label, text in (("body", head.body), ("description", head.description)):
-        groups = set(_groups(text))
+        groups = set(_groups(WORD.findall(text.lower())))
         shares = np.full(len(lines), 0.0 if groups else -1.0)
         for number in np.flatnonzero(shapes.words >= GROUP).tolist() if groups else ():
-            shares[number] = _share(lines[number].text, groups)
+            shares[number] = _share(found[number], groups)
         columns[f"in {label}"] = shares
     return columns | {"graph": np.full(len(lines), head.graph), "typed": np.full(len(lines), head.linked)}
 
 
-def _groups(text: str) -> Iterator[tuple[str, ...]]:
-    words = WORD.findall(text.lower())
+def _title_columns(found: Sequence[Sequence[str]], shapes: Shapes, head: Told) -> tuple[Any, Any]:
+    """Return the share of each line's words that a title has, and the share of a title's that the line has."""
+    import numpy as np
+
+    titles = [title for title in (frozenset(WORD.findall(title.lower())) for title in head.titles) if title]
+    any_title = frozenset().union(*titles)
+    in_title, of_title = np.zeros(len(found)), np.zeros(len(found))
+    for number in np.flatnonzero(shapes.words <= LONGEST_TITLE).tolist() if titles else ():
+        own = any_title.intersection(found[number])
+        if own:
+            shared = [(len(own & title), len(title)) for title in titles]
+            in_title[number] = max(both for both, _ in shared) / len(set(found[number]))
+            of_title[number] = max(both / size for both, size in shared)
+    return in_title, of_title
+
+
+def _groups(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[shift:] for shift in range(min(GROUP, max(1, len(words))))), strict=False)
 
 
-def _share(text: str, groups: set[tuple[str, ...]]) -> float:
-    own = list(_groups(text))
+def _share(words: Sequence[str], groups: set[tuple[str, ...]]) -> float:
+    own = list(_groups(words))
     return sum([group in groups for group in own]) / len(own) if own else 0.0
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from cleaner.model import Certainty, LeftOut
+from cleaner.model import LeftOut
 from cleaner.page import trees
 from cleaner.reading.blocks import PageLine, PageLines
 from cleaner.reading.head_facts import told
-from cleaner.reading.left_out import Judgement, unaided
+from cleaner.reading.left_out import HEADINGS, Judgement, unaided
 from cleaner.reading.page_again import second_look
 from cleaner.reading.page_features import features
 
@@ -23,6 +24,9 @@ MOST_LINES = 100_000
 DOUBT = 0.5
 """Chance below which a line that is kept is reported."""
 
+SETTLED = 0.01
+"""Chance at first look up to which a line is not looked at again: of such lines one in 500 is of the article."""
+
 LINE_ITSELF = 0.5
 """What a line counts beside its words."""
 
@@ -32,10 +36,17 @@ LEAST_FOUND = 10
 MOST_REASONS = 2
 """Reasons that are named beside the probability and the element."""
 
+LEAST_PROSE = 60
+"""Words of prose with which a page that names the number of an error has an article all the same: one about it."""
+
+ERROR_NUMBER = re.compile(r"(?<![\d.,])(?:40[0-9]|410|50[0-4])(?![\d.,]*\d)")
+"""The numbers by which servers say that there is no page: 404 but not 1,404."""
+
 FURNITURE = -1.5
 """What the words of classes say of an element that far more often holds furniture than article: e to this power."""
 
-REASONS: tuple[tuple[str, Callable[[float], bool], str], ...] = (
+REASONS: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
+    ("unseen", lambda unseen: unseen > 0, "a browser would not show it"),
     ("linked", lambda share: share > 0.6, "it is a link"),
     ("repeated", lambda times: times > 1, "it stands on the page more than once"),
     ("least word", lambda told: told < FURNITURE, "classes around it speak of furniture"),
@@ -68,7 +79,10 @@ def opinion(page: PageLines) -> Opinion:
     lexicon, first, second = _model()
     boxes, names, matrix = features(page, lexicon, told(page.head))
     chances = first.probabilities(matrix)
-    chances = second.probabilities(second_look(matrix, chances, boxes.parent, boxes.of_line))
+    open_ = (chances > SETTLED).nonzero()[0]
+    if len(open_):
+        again = second_look(matrix, chances, boxes.parent, boxes.of_line)
+        chances[open_] = second.probabilities(again[open_])
     return Opinion(chances, {name: number for number, name in enumerate(names)}, matrix)
 
 
@@ -81,15 +95,21 @@ def judge_by_model(page: PageLines) -> Judgement:
         return unaided(lines, f"the page has {len(lines):,} lines")
     found = opinion(page)
     words = found.matrix[:, 0]
-    if words @ found.chances < LEAST_FOUND and found.chances.max() < DOUBT:
-        return Judgement(_all_left_out(found, lines), "page-model: no article was found on the page")
-    bound = bound_of(found.chances, words)
-    left_out = {
-        number: LeftOut(_because(found, number, lines[number]), _certainty(chance, bound))
-        for number, chance in enumerate(found.chances.tolist())
-        if chance < DOUBT
-    }
-    return Judgement(left_out, "page-model")
+    if _has_no_article(page, found):
+        return Judgement(_left_out(found, lines, 1, 1), "page-model: no article was found on the page")
+    return Judgement(_left_out(found, lines, bound_of(found.chances, words), DOUBT), "page-model")
+
+
+def _has_no_article(page: PageLines, found: Opinion) -> bool:
+    """Tell whether a page has no article: hardly a word and no sentence of one, or an error's number and no prose."""
+    words, likely = found.matrix[:, 0], found.chances >= DOUBT
+    if words @ found.chances < LEAST_FOUND:
+        return not (likely & (found.matrix[:, found.columns["ended"]] > 0)).any()
+    headings = [line.text for line in page.lines if line.tag in HEADINGS]
+    if not any(ERROR_NUMBER.search(text) for text in (page.head.title, *headings)):
+        return False
+    prose = found.matrix[:, found.columns["prose"]]
+    return bool((words * prose) @ found.chances < LEAST_PROSE)
 
 
 def bound_of(chances: Any, words: Any) -> float:
@@ -106,17 +126,14 @@ def bound_of(chances: Any, words: Any) -> float:
     return float((expected / (np.cumsum(size) + expected[-1])).max())
 
 
-def _all_left_out(found: Opinion, lines: Sequence[PageLine]) -> dict[int, LeftOut]:
-    return {number: LeftOut(_because(found, number, line), "likely") for number, line in enumerate(lines)}
-
-
-def _certainty(chance: float, bound: float) -> Certainty:
-    return "likely" if chance < bound else "suspect"
-
-
-def _because(found: Opinion, number: int, line: PageLine) -> str:
-    row = found.matrix[number]
-    reasons = [said for name, holds, said in REASONS if holds(float(row[found.columns[name]]))][:MOST_REASONS]
-    unseen = ["a browser would not show it"] if line.unseen else []
-    chance = round(100 * float(found.chances[number]))
-    return f"{chance} % likely to be of the article: " + ", ".join([line.place, *unseen, *reasons])
+def _left_out(found: Opinion, lines: Sequence[PageLine], bound: float, below: float) -> dict[int, LeftOut]:
+    """Return the lines whose chance is below `below`, those below `bound` as `likely`, the others as `suspect`."""
+    said = [(holds(found.matrix[:, found.columns[name]]).tolist(), said) for name, holds, said in REASONS]
+    left_out = {}
+    for number, chance in enumerate(found.chances.tolist()):
+        if chance < below:
+            line = lines[number]
+            reasons = [reason for holds, reason in said if holds[number]][:MOST_REASONS]
+            words = f"{chance:.0%} likely to be of the article: " + ", ".join([line.place, *reasons])
+            left_out[number] = LeftOut(words, "likely" if chance < bound else "suspect")
+    return left_out

@@ -60,12 +60,15 @@ def _fast(html: str, builder: LineBuilder) -> None:
     open_ids, open_tags = [0], [""]
     for node in root.traverse(include_text=True):
         tag = node.tag or ""  # a processing instruction has none
+        text = (node.text_content or "") if tag == "-text" else ""
+        if text.isspace() and builder.is_between_lines():
+            continue
         parent = node.parent.mem_id if node.parent else 0
         while open_ids[-1] != parent and len(open_ids) > 1:
             open_ids.pop()
             end(open_tags.pop())
         if tag == "-text":
-            data(node.text_content or "")
+            data(text)
         elif tag and tag[0] not in "-!":
             start(tag, node.attributes)
             open_ids.append(node.mem_id)

@@ -1,14 +1,14 @@
 """A line of a page that is no part of its article.
 
 What it does
-    Takes out the lines of a page that are not its article: menus, teasers, forms, comments of readers, footers. Of an
-    HTML page those that its extractor leaves out: the setting `extractor` names it, the cleaner's own `page-model` or
-    `trafilatura`. The reason names the element that the line stands in; that of the model also the chance that it is of
-    the article, and what speaks against it. Of plain text that is the dump of a whole page (`lynx -dump`, `get_text()`,
-    copied from a browser) those that a small trained model gives little chance to belong to the article; the reason
-    names what speaks against the line, and the chance. A text that is all article is told from a dump first, and comes
-    through untouched. Where it is unsure whether a text is a dump, or a line is noise, or where hardly anything would be
-    left of a text, it only reports.
+    Takes out the lines of a page that are not its article: menus, teasers, forms, readers' comments, footers. Of an
+    HTML page those that its extractor leaves out, `page-model` or `trafilatura`, as the setting `extractor` says; the
+    reason names the element that the line stands in, that of the model also the chance that it is of the article, and
+    what speaks against it. Of plain text that is the dump of a whole page (`lynx -dump`, `get_text()`, copied from a
+    browser) those that a small trained model gives little chance to belong to the article; the reason names what speaks
+    against the line, and the chance. A text that is all article is told from a dump first, and comes through untouched.
+    Where it is unsure whether a text is a dump, or a line is noise, or where hardly anything would be left, it only
+    reports.
 
 Why it is noise
     A page is an article with the furniture of its site around it.
