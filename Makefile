@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test bench accuracy
+.PHONY: run test bench accuracy train
 
 run: $(BIN)/.installed
 	$(BIN)/cleaner run raw clean
@@ -19,6 +19,10 @@ bench: $(BIN)/.installed
 
 accuracy: $(BIN)/.installed
 	$(BIN)/python -m benchmarks.accuracy $(DATA)
+
+train: $(BIN)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[train]"
+	$(BIN)/python -m training $(DATA)
 
 $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -65,7 +65,7 @@ class Cleaner:
 
     def clean_html(self, html: str, url: str | None = None, name: str = "page") -> Cleaned:
         """Clean the text lines of a page: what its extractor leaves out is a finding like any other."""
-        return self.clean_document(read_html(html, name, url))
+        return self.clean_document(read_html(html, name, url, self.settings.extractor))
 
     def clean_document(self, document: Document, language: str | None = None) -> Cleaned:
         """Clean a document that a reader made."""

@@ -75,6 +75,7 @@ def decisions(command: Command) -> Command:
     """Give a command the options that decide what is cleaned."""
     for option in (
         click.option("--language", metavar="CODE", help="The language of all texts, or auto."),
+        click.option("--extractor", metavar="NAME", help="What finds the article of a page."),
         click.option("--fragments", type=click.Choice(("report", "drop")), help="What to do with cut sentences."),
         click.option("--quotes", type=click.Choice(("keep", "straight")), help="What to do with curly quotes."),
         click.option("--captions", type=click.Choice(("keep", "drop")), help="What to do with captions of pictures."),
@@ -113,8 +114,7 @@ def main() -> None:
 def run(config: Path | None, again: bool, **given: Any) -> int:
     """Clean IN (a file or a folder) into the folder OUT.
 
-    What is not given is taken from config.toml. With - as OUT the text goes to standard output; with - as
-    IN it comes from standard input.
+    What is not given is taken from config.toml. The OUT - is standard output, the IN - is standard input.
     """
     from cleaner.report.sentence import sentence
 
@@ -165,9 +165,10 @@ def _run_to_stream(chosen: Config) -> Tally:
     from cleaner.reading import Unreadable, read, read_unnamed
     from cleaner.run import clean_alone
 
-    name = chosen.run.input
+    name, how = chosen.run.input, chosen.settings.extractor
     try:
-        reading = read(Path(name)) if name != STREAM else read_unnamed(sys.stdin.buffer.read(), "standard input")
+        data = sys.stdin.buffer.read() if name == STREAM else None
+        reading = read(Path(name), extractor=how) if data is None else read_unnamed(data, "standard input", how)
     except Unreadable as error:
         raise CleanerError(f"{name}: {error}") from error
     text, tally = clean_alone(reading, chosen.settings)

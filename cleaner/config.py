@@ -7,14 +7,14 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage, in_words
-from cleaner.model import Certainty
+from cleaner.model import Certainty, Extractor
 from cleaner.settings import RunSettings, Settings
 from cleaner.text.spelling import did_you_mean
 
@@ -38,6 +38,7 @@ EXPECTED = {
     "most_removed": "a number from 0.0 to 1.0",
     "min_score": "a number from 0.0 to 1.0",
     "language": '"auto" or the code of a language, such as "fr"',
+    "extractor": '"page-model" or "trafilatura"',
 }
 """What each key takes, in words."""
 
@@ -57,6 +58,7 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most_removed: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     min_score: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET
+    extractor: Extractor | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,8 @@ def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
             msgspec.convert({key: value}, Layer)
         except msgspec.ValidationError:
             found = json.dumps(value, ensure_ascii=False, default=str)
-            raise WrongUsage(f"{place}: {key}: expected {EXPECTED[key]}, found {found}") from None
+            meant = did_you_mean(value, get_args(Extractor)) if key == "extractor" and isinstance(value, str) else ""
+            raise WrongUsage(f"{place}: {key}: expected {EXPECTED[key]}, found {found}{meant}") from None
     for key in NAMING_RULES:
         _check_rules(place, key, values.get(key, ()))
     checked = msgspec.to_builtins(msgspec.convert(values, Layer))

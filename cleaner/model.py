@@ -11,6 +11,9 @@ Certainty = Literal["certain", "likely", "suspect"]
 
 SUREST_FIRST: tuple[Certainty, ...] = ("certain", "likely", "suspect")
 
+Extractor = Literal["trafilatura", "page-model"]
+"""What decides which lines of a page are its article."""
+
 View = TypeVar("View")
 
 

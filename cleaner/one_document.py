@@ -110,7 +110,7 @@ def _done_already(source: Source, order: Order) -> Outcome | None:
 
 def _cleaned(source: Source, order: Order) -> Outcome:
     output = result_path(source.relative)
-    reading = read(source.path, source.relative)
+    reading = read(source.path, source.relative, extractor=order.settings.extractor)
     cleaned = _cleaner(order.settings).clean_document(reading.document)
     header, audit = audit_lines(reading, cleaned, order)
     # The audit first: a clean text without its audit could not be restored.

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Literal
 
-from cleaner.model import Certainty
+from cleaner.model import Certainty, Extractor
 
 CAPTION_RULE = "caption"
 QUOTE_RULE = "curly-quote"
@@ -31,6 +31,7 @@ class Settings:
     most_removed: float = 0.5
     min_score: float = 0.0
     language: str | None = None
+    extractor: Extractor = "page-model"
 
 
 DEFAULTS = Settings()

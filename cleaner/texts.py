@@ -36,7 +36,7 @@ class Texts:
         for source in self._sources():
             name = str(source.path)
             try:
-                reading = _read(source)
+                reading = _read(source, self._settings)
                 cleaned = Cleaner(self._settings).clean_document(reading.document)
             except Unreadable as error:
                 self._fail(name, str(error))
@@ -56,8 +56,8 @@ class Texts:
                     yield source
 
 
-def _read(source: Source) -> Reading:
+def _read(source: Source, settings: Settings) -> Reading:
     reason = source.problem or source.skip
     if reason:
         raise Unreadable(reason)
-    return read(source.path, str(source.path))
+    return read(source.path, str(source.path), extractor=settings.extractor)

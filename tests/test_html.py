@@ -4,29 +4,47 @@ from __future__ import annotations
 
 import logging
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import clean_html
-from cleaner.model import LeftOut
+from cleaner.model import Extractor, LeftOut
 from cleaner.reading import html as reading_html
 from cleaner.reading import left_out, main_content, parsing
 from cleaner.reading.alignment import align
-from cleaner.reading.blocks import LONGEST_CELL, LONGEST_LABEL, PageLine
+from cleaner.reading.blocks import LONGEST_CELL, PageLine
+from cleaner.reading.boxes import LONGEST_LABEL, Box
 from cleaner.reading.html import MOST_ATTRIBUTES, MOST_DEPTH, read_html, read_page
 from cleaner.reading.left_out import judge
-from cleaner.reading.parsing import page_lines
+from cleaner.reading.parsing import MOST_OPEN, page_lines
+from cleaner.settings import Settings
 
 FIRST = "The old bridge over the river was opened again on Monday, two years after the flood had carried one arch away."
 SECOND = "Hundreds of people walked across it in the morning, and the mayor thanked the masons who had cut each stone."
 THIRD = "The repair took four months longer than planned, because the masons had to wait for stone from the old quarry."
+EXTRACTORS: tuple[Extractor, ...] = get_args(Extractor)
 ARTICLE = f"<article><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article>"
 
 
 def texts(html: str) -> list[str]:
     return [line.text for line in page_lines(html).lines]
+
+
+def seen(html: str) -> list[tuple[object, ...]]:
+    """Return all that is read off the lines of a page."""
+    return [(line.text, line.place, line.landmark, line.unseen, line.linked) for line in page_lines(html).lines]
+
+
+SAME_LINES = (
+    "<p>one <b>two</p><ul><li>three<li>four</ul>",
+    "<table><tr><td>a<td>b</table>x<br>y",
+    "<div class=a><p>one <a href=x>two</a> three</p><nav><a href=y>Home</a> | <a href=z>Sport</a></nav></div>",
+    "<p>Straße &amp; &eacute;t&eacute; <!-- no --><span hidden>no</span> 中文</p><pre>a\n b</pre>",
+    "<dl><dt>word<dd>meaning</dl><x-card>in <b>it</b></x-card><button>Share</button>",
+)
 
 
 def left(html: str) -> dict[str, LeftOut]:
@@ -102,7 +120,7 @@ def test_a_row_of_figures_is_one_line_and_a_layout_row_is_not(html: str, lines: 
         ("<p hidden>x", True),
         ('<div style="color:red; DISPLAY : none"><p>x', True),
         ('<p style="visibility:hidden">x', True),
-        ("<noscript>x</noscript>", True),
+        ("<body><noscript>x</noscript>", True),
         ("<dialog>x</dialog>", True),
         ("<dialog open>x</dialog>", False),
         ('<body style="display:none"><p>x', False),
@@ -145,7 +163,7 @@ def test_the_head_is_read() -> None:
     page = page_lines(
         "<html lang=' fr-CA '><head><title> A \n page </title><title>no</title><body><svg><title>no</title></svg>"
     )
-    assert (page.title, page.language, page.lines) == ("A page", "fr-CA", [])
+    assert (page.head.title, page.head.language, page.lines) == ("A page", "fr-CA", [])
 
 
 @given(st.text(alphabet="ab <>/&;=\"'\n\t\0p\ud800é字", max_size=60))
@@ -166,9 +184,26 @@ def test_no_word_of_a_page_is_lost(words: list[str]) -> None:
 
 @pytest.mark.parametrize("html", ["<p>one <b>two</p><ul><li>three<li>four</ul>", "<table><tr><td>a<td>b</table>x<br>y"])
 def test_the_lines_are_the_same_without_a_tree(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = page_lines(html)
+    whole = seen(html)
     monkeypatch.setattr(parsing, "MOST_TAGS", 1)
-    assert page_lines(html) == whole
+    assert seen(html) == whole
+
+
+@pytest.mark.parametrize("html", SAME_LINES)
+def test_the_lines_are_the_same_through_beautifulsoup(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = seen(html)
+    monkeypatch.setattr(parsing, "SHADOW_ROOT", "<")  # as if it were in every page
+    assert seen(html) == fast
+
+
+def test_a_page_that_nests_deep_goes_to_the_parser_that_bears_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "_fast", lambda *_: pytest.fail("lexbor takes minutes"))
+    assert texts("<div>" * (2 * MOST_OPEN + 1) + FIRST + "</div>" * 9) == [FIRST]
+
+
+def test_a_page_of_many_small_elements_is_read_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "_tree", lambda *_: pytest.fail("not needed"))
+    assert len(texts("<p><b>one</b> two</p>" * MOST_OPEN)) == MOST_OPEN
 
 
 def test_pythons_parser_stands_in_for_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,6 +213,7 @@ def test_pythons_parser_stands_in_for_lxml(monkeypatch: pytest.MonkeyPatch) -> N
     def reject(*_: object) -> None:
         raise ParserRejectedMarkup("no")
 
+    monkeypatch.setattr(parsing, "SHADOW_ROOT", "<")  # as if it were in every page: lexbor is not asked
     monkeypatch.setattr(LXMLTreeBuilder, "feed", reject)
     assert texts("<p>one<p>two<br>three") == ["one", "two", "three"]
 
@@ -286,7 +322,11 @@ def test_repetition_takes_no_time(line: str) -> None:
 
 
 def page_line(text: str, place: str = "<p>", landmark: str = "", unseen: bool = False) -> PageLine:
-    return PageLine(text, place[1:].rstrip(">").split(">")[0].split(" ")[0], place, landmark, unseen)
+    page = Box("", {}, None)
+    around = Box(landmark, {}, page) if landmark else page
+    tag, _, label = place[1:].rstrip(">").split(">")[0].partition(" ")
+    attributes = {"class": label.split('"')[1]} if label else {}
+    return PageLine(text, Box(tag, attributes, around), unseen)
 
 
 def certainties(lines: list[PageLine], passages: list[str]) -> dict[str, str]:
@@ -350,9 +390,10 @@ def test_a_page_that_hides_most_of_itself_is_kept() -> None:
 # Whole pages
 
 
-def test_a_page_is_cleaned_with_an_owner_for_every_line() -> None:
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_a_page_is_cleaned_with_an_owner_for_every_line(extractor: Extractor) -> None:
     html = f"<html><body><nav><ul><li>Home<li>Sports</ul></nav>{ARTICLE}<footer><p>Imprint</p></footer></body></html>"
-    cleaned = clean_html(html)
+    cleaned = clean_html(html, settings=Settings(extractor=extractor))
     assert cleaned.text == f"{FIRST}\n{SECOND}\n{THIRD}\n"
     assert cleaned.undo() == cleaned.raw == f"Home\nSports\n{FIRST}\n{SECOND}\n{THIRD}\nImprint\n"
     assert [(entry.rule, entry.before) for entry in cleaned.findings] == [
@@ -362,14 +403,15 @@ def test_a_page_is_cleaned_with_an_owner_for_every_line() -> None:
     ]
 
 
-def test_metadata_is_recovered_once_and_named_plainly() -> None:
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_metadata_is_recovered_once_and_named_plainly(extractor: Extractor) -> None:
     head = (
         '<html lang="en"><head><title>Bridge reopens - The Daily</title>'
         '<meta property="og:title" content="Bridge reopens"><meta name="author" content="Ann Smith">'
         '<meta property="article:published_time" content="2021-03-04T10:00:00Z">'
         '<meta property="og:site_name" content="The Daily"><meta name="description" content="After two years.">'
     )
-    metadata = read_page(f"{head}</head><body>{ARTICLE}", "page", "https://example.org/bridge").metadata
+    metadata = read_page(f"{head}</head><body>{ARTICLE}", "page", "https://example.org/bridge", extractor).metadata
     assert metadata == {
         "title": "Bridge reopens",
         "author": "Ann Smith",
@@ -378,12 +420,14 @@ def test_metadata_is_recovered_once_and_named_plainly() -> None:
         "url": "https://example.org/bridge",
         "description": "After two years.",
         "language": "en",
-        "extraction": "trafilatura",
+        "extraction": extractor,
     }
 
 
-def test_a_date_is_not_guessed_from_the_text() -> None:
-    assert "date" not in read_page(f"<html><body>{ARTICLE}<p>Copyright 2013, all of it.</p>", "page").metadata
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_a_date_is_not_guessed_from_the_text(extractor: Extractor) -> None:
+    html = f"<html><body>{ARTICLE}<p>Copyright 2013, all of it.</p>"
+    assert "date" not in read_page(html, "page", None, extractor).metadata
 
 
 @pytest.mark.parametrize(
@@ -402,7 +446,7 @@ def test_a_date_is_not_guessed_from_the_text() -> None:
     ],
 )
 def test_strange_pages(html: str, lines: list[str]) -> None:
-    document = read_html(html, "page")
+    document = read_html(html, "page", None, "trafilatura")
     kept_lines = [line for number, line in enumerate(document.text.split("\n")[:-1]) if number not in document.left_out]
     assert kept_lines == lines
 
@@ -424,7 +468,7 @@ def many(html: str) -> str:
 )
 def test_a_hostile_page_keeps_its_lines_and_says_why(html: str, obstacle: str) -> None:
     start = time.process_time()
-    document, metadata = read_page(html, "page")
+    document, metadata = read_page(html, "page", None, "trafilatura")
     assert document.left_out == {}
     assert document.text.endswith(f"{SECOND}\n{THIRD}\n")
     assert metadata["extraction"].startswith("none, so every line is kept: ")
@@ -443,7 +487,7 @@ def test_what_the_extractor_raises_costs_only_its_help(monkeypatch: pytest.Monke
         raise RecursionError("too deep")
 
     monkeypatch.setattr(main_content, "_trafilatura", lambda: fail)
-    document, metadata = read_page(f"<html><body><nav>Home</nav>{ARTICLE}", "page")
+    document, metadata = read_page(f"<html><body><nav>Home</nav>{ARTICLE}", "page", None, "trafilatura")
     assert document.left_out == {}
     assert metadata["extraction"] == "none, so every line is kept: trafilatura failed: RecursionError"
 
@@ -451,13 +495,14 @@ def test_what_the_extractor_raises_costs_only_its_help(monkeypatch: pytest.Monke
 def test_the_extractor_prints_nothing(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.CRITICAL):
         for html in ("", "<p>", "<html></html>", "\x01"):
-            read_html(html, "page")
+            read_html(html, "page", None, "trafilatura")
     assert capfd.readouterr() == ("", "")
 
 
-def test_reading_is_the_same_every_time() -> None:
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_reading_is_the_same_every_time(extractor: Extractor) -> None:
     html = f"<html><body><nav>Home</nav>{ARTICLE}<aside>More</aside>"
-    first, second = read_page(html, "page"), read_page(html, "page")
+    first, second = (read_page(html, "page", None, extractor) for _ in range(2))
     assert (first.document.text, first.document.left_out, first.metadata) == (
         second.document.text,
         second.document.left_out,

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-HEAVY = {"trafilatura", "langdetect", "ftfy", "bs4", "lxml", "rich", "chardet", "click"}
+HEAVY = {"trafilatura", "langdetect", "ftfy", "bs4", "lxml", "rich", "chardet", "click", "numpy"}
 
 SHORT_TEXT = (
     "The council has decided that the old mill will be open to the public in the summer.\n"

@@ -221,7 +221,7 @@ def test_an_unread_ending_is_refused() -> None:
 
 
 def test_a_new_kind_of_file_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def read_shouting(data: bytes, name: str, url: str | None = None) -> Reading:
+    def read_shouting(data: bytes, name: str, *_: object) -> Reading:
         return read_bytes(data.upper(), name)
 
     monkeypatch.setitem(readers.READERS, ".loud", read_shouting)

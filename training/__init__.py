@@ -1,1 +1,1 @@
-"""Models that the cleaner ships as weights: each made from data by one command, the same in every run."""
+"""Where the models of the package come from: `make train DATA=FOLDER`. Nothing here is installed with the package."""

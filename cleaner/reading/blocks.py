@@ -6,58 +6,41 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-# fmt: off
-BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu",
-    "nav", "ol", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul", "xmp",
-})
-"""What stands on lines of its own: the blocks of the HTML standard's default style sheet, line break and button."""
+from cleaner.reading.boxes import BLOCKS, NOTABLE, Box, folded
 
-WITHOUT_TEXT = frozenset({
-    "annotation", "annotation-xml", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "script",
-    "select", "style", "svg", "template", "textarea", "title", "video",
-})
-"""What holds code, the values of form fields, or words for a browser that cannot show the thing itself."""
-
-LANDMARKS = frozenset({
-    "aside", "button", "dialog", "fieldset", "figure", "footer", "form", "header", "nav", "table",
-})
-"""Elements whose name alone tells a reader which part of the page a line is from."""
-# fmt: on
-
-AS_WRITTEN = frozenset(("listing", "plaintext", "pre", "xmp"))
 CELLS = frozenset(("td", "th"))
-NOTABLE = BLOCKS | WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | {"noscript"}
-"""Elements that make a difference for those inside them even without attributes."""
-
-NEVER_HIDDEN = frozenset(("", "html", "body"))
-"""A page that hides itself until its script has run is still a page."""
-
-FOLDED = re.compile(r"[ \t\n\f\r]+")
+TELLING = frozenset(("meta", "link", "time"))
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
-HIDING_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 
 LONGEST_CELL = 80
 """Characters. A row whose cells are all this short is one line, as in a table of figures; the cells of a layout table,
 which hold paragraphs, are lines of their own. The width of a classic line of print."""
 
-LONGEST_LABEL = 40
-"""Characters of a class or an id that the reader of an audit is shown; most are shorter."""
-
 
 class PageLine(NamedTuple):
-    """A line of a page: its text, its element (`li`) and in words (`<li> in <nav>`), the landmark that it is in
-    (`nav`), and whether a browser would not show it.
+    """A line of a page: its text, the box that it stands in, whether a browser would not show it, and how many of its
+    characters are links.
     """
 
     text: str
-    tag: str
-    place: str
-    landmark: str
-    unseen: bool
+    box: Box
+    unseen: bool = False
+    linked: int = 0
+
+    @property
+    def tag(self) -> str:
+        """The nearest block element: `li`."""
+        return self.box.block.tag or "body"
+
+    @property
+    def place(self) -> str:
+        """Where the line stands, in words: `<li> in <nav>`."""
+        return self.box.place
+
+    @property
+    def landmark(self) -> str:
+        """The landmark that the line is in: `nav`; empty when it is in none."""
+        return self.box.landmark.tag if self.box.landmark else ""
 
 
 class Measures(NamedTuple):
@@ -68,33 +51,25 @@ class Measures(NamedTuple):
     attributes: int = 0
 
 
-class PageLines(NamedTuple):
-    """What is read off a page: its lines, its `<title>`, the language it declares, and its measures."""
+class Head(NamedTuple):
+    """What the head of a page says: its `<title>`, the language it declares, its meta elements by name or property
+    (the first of each), the texts of its JSON-LD scripts, its own address, and the first machine-readable time.
+    """
 
-    lines: list[PageLine]
     title: str
     language: str
+    metas: dict[str, str]
+    scripts: list[str]
+    address: str = ""
+    time: str = ""
+
+
+class PageLines(NamedTuple):
+    """What is read off a page: its lines, its head, and its measures."""
+
+    lines: list[PageLine]
+    head: Head
     measures: Measures
-
-
-class _Frame(NamedTuple):
-    """An open element: its nearest block, and what it hands down to those inside it."""
-
-    tag: str
-    block: str
-    landmark: str
-    labelled: str
-    unseen: bool
-    unseen_block: bool
-    silent: bool
-    as_written: bool
-
-    @property
-    def place(self) -> str:
-        around = self.landmark or self.labelled
-        if around.split(" ")[0] in ("", self.block):
-            return f"<{around or self.block}>"
-        return f"<{self.block}> in <{around}>"
 
 
 class _Row(NamedTuple):
@@ -109,74 +84,120 @@ class LineBuilder:
 
     def __init__(self) -> None:
         self._lines: list[PageLine] = []
-        self._frames = [_OUTERMOST]
+        self._boxes = [Box("", {}, None)]
         self._rows: list[_Row] = []
         self._cells: list[int] = []
         self._parts: list[str] = []
         self._unseen_parts: list[str] = []
+        self._linked = 0
         self._title: list[str] = []
         self._has_title = False
         self._language = ""
+        self._metas: dict[str, str] = {}
+        self._scripts: list[str] = []
+        self._address = self._time = ""
         self._depth = self._elements = self._attributes = 0
 
     def start(self, tag: str, attributes: Mapping[str, Any]) -> None:
         """An element opens."""
+        boxes = self._boxes
+        box = boxes[-1]
         if tag in BLOCKS:
+            self._start_block(tag, attributes)
+        elif tag in TELLING:
+            self._tell(tag, attributes)
+        if attributes:
+            box = Box(tag, attributes, box)
+            self._attributes = max(self._attributes, len(attributes))
+        elif tag in NOTABLE:
+            box = Box(tag, attributes, box)
+        boxes.append(box)
+        self._elements += 1
+        self._depth = max(self._depth, len(boxes))
+
+    def _start_block(self, tag: str, attributes: Mapping[str, Any]) -> None:
+        if self._parts or self._unseen_parts:
             self._end_line()
-        if tag == "html" and not self._language:
-            self._language = str(attributes.get("lang") or attributes.get("xml:lang") or "")
-        elif tag == "tr":
+        if tag == "tr":
             self._rows.append(_Row(len(self._lines)))
         elif tag in CELLS:
             self._cells.append(len(self._lines))
-        frame = self._frames[-1]
-        self._frames.append(_frame(tag, attributes, frame) if attributes or tag in NOTABLE else frame)
-        self._depth = max(self._depth, len(self._frames))
-        self._elements += 1
-        self._attributes = max(self._attributes, len(attributes))
+        elif tag == "html" and not self._language:
+            self._language = str(attributes.get("lang") or attributes.get("xml:lang") or "")
 
     def data(self, text: str) -> None:
         """A piece of text comes; what is hidden inside a line becomes a line of its own behind it."""
-        frame = self._frames[-1]
-        if frame.tag == "title" and not self._has_title:
-            self._title.append(text)
-        elif not frame.silent:
-            parts = self._unseen_parts if frame.unseen and not frame.unseen_block else self._parts
-            parts.append(text)
+        box = self._boxes[-1]
+        if box.silent:
+            self._silent_data(box, text)
+        elif box.unseen and not box.unseen_block:
+            self._unseen_parts.append(text)
+        elif self._parts or box.as_written or not text.isspace():
+            self._parts.append(text)
+            if box.linked:
+                self._linked += len(text.strip())
+
+    def is_between_lines(self) -> bool:
+        """Tell whether white space that comes now is no part of a line."""
+        return not (self._parts or self._unseen_parts or self._boxes[-1].as_written)
 
     def end(self, tag: str) -> None:
         """The element that was opened last closes."""
         if tag in BLOCKS:
-            self._end_line()
-        if tag == "title" and self._title:
+            if self._parts or self._unseen_parts:
+                self._end_line()
+            if tag == "tr":
+                self._end_row(self._rows.pop())
+            elif tag in CELLS:
+                self._end_cell(self._cells.pop())
+        elif tag == "title" and self._title:
             self._has_title = True
-        elif tag == "tr":
-            self._end_row(self._rows.pop())
-        elif tag in CELLS:
-            self._end_cell(self._cells.pop())
-        self._frames.pop()
+        self._boxes.pop()
 
     def close(self) -> PageLines:
         """Return what was read."""
         self._end_line()
-        measures = Measures(self._depth, self._elements, self._attributes)
-        return PageLines(self._lines, folded("".join(self._title)), self._language.strip(), measures)
+        title, language = folded("".join(self._title)), self._language.strip()
+        head = Head(title, language, self._metas, self._scripts, self._address, self._time)
+        return PageLines(self._lines, head, Measures(self._depth, self._elements, self._attributes))
+
+    def _tell(self, tag: str, attributes: Mapping[str, Any]) -> None:
+        if tag == "time":
+            self._time = self._time or str(attributes.get("datetime") or "")
+        elif tag == "link":
+            if attributes.get("rel") == "canonical":
+                self._address = self._address or str(attributes.get("href") or "")
+        else:
+            self._meta(attributes)
+
+    def _meta(self, attributes: Mapping[str, Any]) -> None:
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content:
+            self._metas.setdefault(str(name).lower(), str(content))
+
+    def _silent_data(self, box: Box, text: str) -> None:
+        if box.tag == "title" and not self._has_title and not (box.parent and box.parent.silent):
+            self._title.append(text)
+        elif box.tag == "script" and "ld+json" in str(box.attributes.get("type") or "").lower():
+            self._scripts.append(text)
 
     def _end_line(self) -> None:
-        frame = self._frames[-1]
+        box = self._boxes[-1]
         if self._parts:
             text = "".join(self._parts)
             self._parts.clear()
-            self._add(LINE_BREAK.split(text.strip("\r\n")) if frame.as_written else [folded(text)], frame.unseen_block)
+            linked, self._linked = self._linked, 0
+            texts = LINE_BREAK.split(text.strip("\r\n")) if box.as_written else [folded(text)]
+            self._add(texts, box.unseen_block, linked)
         if self._unseen_parts:
             text = "".join(self._unseen_parts)
             self._unseen_parts.clear()
             self._add([folded(text)], unseen=True)
 
-    def _add(self, texts: list[str], unseen: bool) -> None:
-        frame = self._frames[-1]
-        tag, place, landmark = frame.block, frame.place, frame.landmark.split(" ")[0]
-        self._lines += [PageLine(text, tag, place, landmark, unseen) for text in texts if text and not text.isspace()]
+    def _add(self, texts: list[str], unseen: bool, linked: int = 0) -> None:
+        box = self._boxes[-1]
+        self._lines += [PageLine(text, box, unseen, linked) for text in texts if text and not text.isspace()]
 
     def _end_cell(self, first: int) -> None:
         if len(self._lines) > first + 1 and self._rows:
@@ -189,52 +210,4 @@ class LineBuilder:
             text = "\t".join(cell.text for cell in cells)
             unseen = all(cell.unseen for cell in cells)
             del self._lines[row.first :]
-            self._add([text], unseen)
-
-
-def folded(text: str) -> str:
-    """Return `text` on one line, as a browser would set it."""
-    return FOLDED.sub(" ", text).strip(" ")
-
-
-_OUTERMOST = _Frame("", "body", "", "", unseen=False, unseen_block=False, silent=False, as_written=False)
-
-
-def _frame(tag: str, attributes: Mapping[str, Any], parent: _Frame) -> _Frame:
-    is_block = tag in BLOCKS
-    label = _label(tag, attributes)
-    unseen = parent.unseen or _is_unseen(tag, attributes)
-    return _Frame(
-        tag="" if parent.silent else tag,
-        block=tag if is_block else parent.block,
-        landmark=label if tag in LANDMARKS else parent.landmark,
-        labelled=label if is_block and label.endswith('"') else parent.labelled,
-        unseen=unseen,
-        unseen_block=unseen if is_block else parent.unseen_block,
-        silent=parent.silent or _is_silent(tag, attributes),
-        as_written=parent.as_written or tag in AS_WRITTEN,
-    )
-
-
-def _label(tag: str, attributes: Mapping[str, Any]) -> str:
-    """Return an element as a reader of the audit sees it: with its class, else its id."""
-    for name in ("class", "id"):
-        value = folded(str(attributes.get(name) or ""))
-        if value:
-            return f'{tag} {name}="{value[:LONGEST_LABEL]}"'
-    return tag
-
-
-def _is_silent(tag: str, attributes: Mapping[str, Any]) -> bool:
-    """Tell whether an element has no words for a reader; a template with a shadow root is part of the page."""
-    return tag in WITHOUT_TEXT and "shadowrootmode" not in attributes
-
-
-def _is_unseen(tag: str, attributes: Mapping[str, Any]) -> bool:
-    """Tell whether a browser that runs scripts would not show an element at first."""
-    if tag in NEVER_HIDDEN:
-        return False
-    if tag == "noscript" or "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
-        return True
-    style = attributes.get("style")
-    return bool(style) and HIDING_STYLE.search(str(style)) is not None
+            self._add([text], unseen, sum(cell.linked for cell in cells))

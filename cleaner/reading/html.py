@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cleaner.model import Document
-from cleaner.reading.blocks import Measures
+from cleaner.model import Document, Extractor
+from cleaner.reading.blocks import Measures, PageLines
 from cleaner.reading.charset import decode
-from cleaner.reading.left_out import judge
-from cleaner.reading.main_content import LONGEST_VALUE, MainContent, main_content
+from cleaner.reading.head_facts import facts
+from cleaner.reading.left_out import Judgement, judge
+from cleaner.reading.main_content import MainContent, main_content
+from cleaner.reading.page_model import judge_by_model
 from cleaner.reading.parsing import page_lines
 from cleaner.reading.reading import Reading, reading_of
+from cleaner.settings import DEFAULTS
 
 MOST_CHARACTERS = 5_000_000
 """Length of the markup up to which the extractor is asked; it takes 2 seconds per million. The longest of 4,400 real
@@ -44,37 +47,47 @@ class Page(NamedTuple):
     metadata: dict[str, str]
 
 
-def read_html_file(data: bytes, name: str, url: str | None = None) -> Reading:
+def read_html_file(
+    data: bytes, name: str, url: str | None = None, extractor: Extractor = DEFAULTS.extractor
+) -> Reading:
     """Return a file with a page as a document of its lines.
 
     Raises Unreadable for binary data.
     """
     decoded = decode(data, declared_charset(data))
-    document, metadata = read_page(decoded.text, name, url)
+    document, metadata = read_page(decoded.text, name, url, extractor)
     return reading_of(data, decoded, document, metadata)
 
 
-def read_html(html: str, name: str, url: str | None = None) -> Document:
+def read_html(html: str, name: str, url: str | None = None, extractor: Extractor = DEFAULTS.extractor) -> Document:
     """Return the lines of a page as a document that knows which of them the extractor left out."""
-    return read_page(html, name, url).document
+    return read_page(html, name, url, extractor).document
 
 
-def read_page(html: str, name: str, url: str | None = None) -> Page:
+def read_page(html: str, name: str, url: str | None = None, extractor: Extractor = DEFAULTS.extractor) -> Page:
     """Return a page as a document of its lines, with its metadata; `url` helps to find the metadata.
 
-    Any text can be read as a page: NULs go, as in a browser, and lone surrogates become U+FFFD. Where the extractor
-    cannot be asked, or finds nothing, all lines that a browser shows count as the article, and `extraction` in the
-    metadata says so.
+    Any text can be read as a page. Where the extractor cannot be asked, or trafilatura finds nothing, all lines that a
+    browser shows count as the article, and `extraction` in the metadata says so.
     """
-    html = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", html.replace("\0", ""))
+    html = as_markup(html)
     page = page_lines(html)
+    judged, found = _by_trafilatura(page, html, url) if extractor == "trafilatura" else (judge_by_model(page), {})
+    metadata = {**facts(page.head), **({"url": url} if url else {}), **found, "extraction": judged.how}
+    text = "".join([line.text + "\n" for line in page.lines])
+    return Page(Document(name, text, left_out=judged.left_out), metadata)
+
+
+def as_markup(html: str) -> str:
+    """Return any text as markup that parsers take: NULs go, as in a browser, and lone surrogates become U+FFFD."""
+    return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", html.replace("\0", ""))
+
+
+def _by_trafilatura(page: PageLines, html: str, url: str | None) -> tuple[Judgement, dict[str, str]]:
+    """Return what trafilatura leaves out of a page, and the metadata that it finds."""
     obstacle = _obstacle(page.measures, html)
     found = MainContent([], {}, obstacle) if obstacle else main_content(html, url)
-    left_out, how = judge(page.lines, found.passages, found.obstacle)
-    head = {"title": page.title[:LONGEST_VALUE], "language": page.language[:LONGEST_VALUE], "url": url or ""}
-    metadata = {**{name: value for name, value in head.items() if value}, **found.metadata, "extraction": how}
-    text = "".join(line.text + "\n" for line in page.lines)
-    return Page(Document(name, text, left_out=left_out), metadata)
+    return judge(page.lines, found.passages, found.obstacle), found.metadata
 
 
 def _obstacle(measures: Measures, html: str) -> str:

@@ -46,10 +46,10 @@ def judge(lines: Sequence[PageLine], passages: Sequence[str], obstacle: str = ""
     with such as are not on the page, only what a browser would not show is left out.
     """
     if not passages:
-        return _unaided(lines, obstacle or "trafilatura found no main content")
+        return unaided(lines, obstacle or "trafilatura found no main content")
     kept, traced = align([line.text for line in lines], passages)
     if traced < TRACED or not kept:
-        return _unaided(lines, "what trafilatura found is not on the page's lines")
+        return unaided(lines, "what trafilatura found is not on the page's lines")
     doubt = _Doubt(lines, kept)
     left_out = {
         number: LeftOut(_because(line), "suspect" if doubt.is_due(number) else "likely")
@@ -64,8 +64,8 @@ def _because(line: PageLine) -> str:
     return f"trafilatura left out this line: {line.place}{unseen}"
 
 
-def _unaided(lines: Sequence[PageLine], because: str) -> Judgement:
-    """Leave out what a browser would not show, unless that is most of the page."""
+def unaided(lines: Sequence[PageLine], because: str) -> Judgement:
+    """Return what is left out where no extractor can tell: what a browser would not show, unless that is most of it."""
     unseen = sum(words.count(line.text) for line in lines if line.unseen)
     seen = sum(words.count(line.text) for line in lines) - unseen
     hidden = {

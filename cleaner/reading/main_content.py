@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from cleaner.reading.head_facts import LONGEST_VALUE
+
 PASSAGES = frozenset(("p", "head", "item", "list", "quote", "row", "table", "code", "lb", "div", "fw", "ab"))
 """What stands on lines of its own in trafilatura's result."""
 
@@ -28,9 +30,6 @@ NOTICED = 50
 
 TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext", "readability", "charset_normalizer")
 """Packages that log; without a handler of their own their warnings would be printed."""
-
-LONGEST_VALUE = 1000
-"""Characters of a metadata value; a longer one is cut. Real descriptions stay below 500."""
 
 
 class MainContent(NamedTuple):

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from cleaner.errors import in_words
+from cleaner.model import Extractor
 from cleaner.reading.binary import Unreadable
 from cleaner.reading.html import read_html_file
 from cleaner.reading.reading import Reading
 from cleaner.reading.text import read_text_file
+from cleaner.settings import DEFAULTS
 
-Reader = Callable[[bytes, str, str | None], Reading]
+Reader = Callable[[bytes, str, str | None, Extractor], Reading]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text_file,
@@ -33,8 +35,12 @@ UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
 """Opening a pipe must not wait for its other end."""
 
 
-def read(path: Path, name: str | None = None, url: str | None = None) -> Reading:
+def read(
+    path: Path, name: str | None = None, url: str | None = None, extractor: Extractor = DEFAULTS.extractor
+) -> Reading:
     """Return a file read by the reader for its ending; `name` is the document's name, that of the file if not given.
+
+    `extractor` decides what of a page is its article.
 
     Raises Unreadable, with a reason in plain words, whatever is wrong.
     """
@@ -44,10 +50,12 @@ def read(path: Path, name: str | None = None, url: str | None = None) -> Reading
         raise Unreadable(in_words(error)) from error
     except MemoryError as error:
         raise Unreadable("it does not fit into memory") from error
-    return read_bytes(data, name if name is not None else path.name, suffix_of(path.name), url)
+    return read_bytes(data, name if name is not None else path.name, suffix_of(path.name), url, extractor)
 
 
-def read_bytes(data: bytes, name: str, suffix: str = ".txt", url: str | None = None) -> Reading:
+def read_bytes(
+    data: bytes, name: str, suffix: str = ".txt", url: str | None = None, extractor: Extractor = DEFAULTS.extractor
+) -> Reading:
     """Return bytes read by the reader for `suffix`.
 
     Raises Unreadable for binary data and for an ending that no reader reads.
@@ -55,15 +63,15 @@ def read_bytes(data: bytes, name: str, suffix: str = ".txt", url: str | None = N
     reader = READERS.get(suffix.lower())
     if reader is None:
         raise Unreadable(not_read(suffix))
-    return reader(data, name, url)
+    return reader(data, name, url, extractor)
 
 
-def read_unnamed(data: bytes, name: str) -> Reading:
+def read_unnamed(data: bytes, name: str, extractor: Extractor = DEFAULTS.extractor) -> Reading:
     """Return bytes that came without a file name, read as the page or the plain text that they look like.
 
     Raises Unreadable for binary data.
     """
-    return read_bytes(data, name, ".html" if looks_like_html(data) else ".txt")
+    return read_bytes(data, name, ".html" if looks_like_html(data) else ".txt", None, extractor)
 
 
 def looks_like_html(data: bytes) -> bool:

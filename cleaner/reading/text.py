@@ -7,8 +7,8 @@ from cleaner.reading.charset import decode
 from cleaner.reading.reading import Reading, reading_of
 
 
-def read_text_file(data: bytes, name: str, url: str | None = None) -> Reading:  # noqa: ARG001 - as every reader
-    """Return a file of plain text as a document, its line breaks as they are.
+def read_text_file(data: bytes, name: str, *_: object) -> Reading:
+    """Return a file of plain text as a document, its line breaks as they are; what else readers are given is for pages.
 
     Raises Unreadable for binary data.
     """

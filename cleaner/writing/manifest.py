@@ -26,9 +26,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 class ManifestRow(msgspec.Struct, frozen=True):
     """What became of one input.
 
-    `ok`: cleaned. `empty`: nothing was left, or nothing was there. `rejected`: the score is below the
-    minimum, so there is an audit and no clean text. `failed` and `skipped`: not cleaned; `error` says
-    in plain words why. `guarded`: rules that are not certain would have taken more than they may, and took nothing.
+    `ok`: cleaned. `empty`: nothing was left, or nothing was there; of a page `error` says what was found on it.
+    `rejected`: the score is below the minimum, so there is an audit and no clean text. `failed` and `skipped`: not
+    cleaned; `error` says in plain words why. `guarded`: rules that are not certain would have taken more than they may,
+    and took nothing.
     """
 
     source: str
@@ -52,6 +53,7 @@ def row_of(header: Header, output: str) -> ManifestRow:
         language=header.language.code,
         counts=header.counts,
         date=header.metadata.get("date"),
+        error=header.metadata.get("extraction") if header.status == "empty" else None,
         guarded=header.guarded,
     )
 

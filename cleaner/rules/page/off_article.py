@@ -1,23 +1,33 @@
-"""A line of a page that its extractor left out.
+"""A line of a page that is no part of its article.
 
 What it does
-    Takes out the lines of an HTML page that trafilatura did not count as its main content: menus, teasers, forms,
-    footers. The reason names the element of the page in which the line stands. A line that reads like a paragraph
-    of the article all the same, because it is long and stands among kept lines, is only reported.
+    Takes out the lines of a page that are not its article: menus, teasers, forms, readers' comments, footers. Of an
+    HTML page those that its extractor leaves out, `page-model` or `trafilatura`, as the setting `extractor` says; the
+    reason names the element that the line stands in, that of the model also the chance that it is of the article, and
+    what speaks against it. Of plain text that is the dump of a whole page (`lynx -dump`, `get_text()`, copied from a
+    browser) those that a small trained model gives little chance to belong to the article; the reason names what speaks
+    against the line, and the chance. A text that is all article is told from a dump first, and comes through untouched.
+    Where it is unsure whether a text is a dump, or a line is noise, or where hardly anything would be left, it only
+    reports.
 
 Why it is noise
-    A page is an article with the furniture of its site around it; the extractor tells them apart by the elements.
+    A page is an article with the furniture of its site around it.
 
 Known limits
-    The extractor errs: it may take a list, a table or a caption of the article for furniture, and keep a teaser. On
-    a page in which it finds no main content, nothing is taken out.
+    The extractors err: they may take a list, a table or a caption of the article for furniture, and keep a teaser.
+    Where trafilatura finds no main content, the lines are judged as those of plain text. Where `page-model` finds no
+    article, as on an error page, all lines go, and the metadata of the audit say so; captions mostly go with their
+    pictures, and on lists of products and of other articles it is often wrong. The model for dumps errs on short lines
+    of the article that look like a menu (tables, lists of names), and on teasers and comments in whole sentences. A
+    text with fewer than eight short lines is never taken for a dump, and one whose line breaks are lost has none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.model import Document, Edit, Found
+from cleaner.model import Document, Edit, Found, Span
+from cleaner.page.judging import left_out
 from cleaner.text.lines import lines
 
 CODE = "PAG001"
@@ -36,11 +46,23 @@ KEPT = (
 
 
 def find(document: Document) -> Iterator[Found]:
-    """Yield the lines that the extractor left out."""
-    if not document.left_out:
-        return
+    """Yield the lines that the extractor left out; of a text without one, those that the page model takes for noise."""
+    if document.left_out:
+        yield from _of_extractor(document)
+    else:
+        yield from _of_model(document)
+
+
+def _of_extractor(document: Document) -> Iterator[Found]:
     for line in document.view(lines):
-        left_out = document.left_out.get(line.number)
-        if left_out:
+        found = document.left_out.get(line.number)
+        if found:
             whole = document.text[line.span.start : line.span.end]
-            yield Found(Edit(line.span, whole), left_out.because, left_out.certainty)
+            yield Found(Edit(line.span, whole), found.because, found.certainty)
+
+
+def _of_model(document: Document) -> Iterator[Found]:
+    cut = document.view(lines)
+    for first, last, (because, certainty) in left_out(cut.texts, document.language):
+        span = Span(cut.starts[first], cut.starts[last + 1])
+        yield Found(Edit(span, document.text[span.start : span.end]), because, certainty)

@@ -1,0 +1,63 @@
+"""The page model: from the lines of a text to the probability that each belongs to its article, if it is a dump."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.page import features, wording
+from cleaner.page.context import with_context, with_verdicts
+from cleaner.page.gate import gate_row
+from cleaner.page.leaning import leaning
+from cleaner.page.trees import arrays, load
+from cleaner.page.units import Unit, units
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cleaner.page.features import Columns
+    from cleaner.page.trees import Matrix
+
+MODEL = "dumps"
+"""The file of the model."""
+FEWEST_UNITS = 8
+"""Units that a dump has at the least; the model has seen none with fewer."""
+ANY_DUMP = 0.3
+"""Probability of being a dump below which the units of a text are not judged."""
+
+
+class Verdicts(NamedTuple):
+    """What was found in a text: how probably it is a dump, its units, what was seen of them, and how probably each
+    belongs to the article; no verdicts where it hardly is a dump.
+    """
+
+    dump: float
+    units: Sequence[Unit]
+    columns: Columns
+    verdicts: Matrix | None
+
+
+NOTHING = Verdicts(0.0, (), {}, None)
+
+
+def judge(lines: Sequence[str], language: str) -> Verdicts:
+    """Return what the model finds in a text of `language`, given as its lines."""
+    found = units(lines)
+    if len(found) < FEWEST_UNITS:
+        return NOTHING
+    columns = columns_of(found, language, arrays(MODEL)["weights"])
+    first = load(MODEL, "first_").probabilities(with_context(columns))
+    dump = float(load(MODEL, "gate_").probabilities(gate_row(columns, first))[0])
+    if dump < ANY_DUMP:
+        return Verdicts(dump, found, columns, None)
+    second = load(MODEL, "second_").probabilities(with_verdicts(columns, first))
+    return Verdicts(dump, found, columns, second)
+
+
+def columns_of(found: Sequence[Unit], language: str, weights: NDArray[np.int8]) -> Columns:
+    """Return all that is seen of every unit by itself, its words by their `weights`."""
+    numbers = features.numbered(found)
+    hashed = wording.hashes(numbers)
+    columns = features.columns_of(found, numbers, hashed.whole, leaning(language))
+    return {**columns, **wording.columns_of(hashed, weights)}

@@ -1,0 +1,62 @@
+"""Train the page model: `python -m training DATA [WORK]` writes the model into the package, and `MODEL_CARD.md`."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from training.card import card
+from training.dumps import dumps
+from training.examples import Example, examples, parts_of
+from training.export import packed, write
+from training.fit import Crossed, fitted_to, weights_of
+from training.gating import gate_of
+from training.held_back import HeldBack
+from training.labelled import labelled_examples
+from training.measure import measured
+
+MODEL = Path(__file__).parent.parent / "cleaner" / "page" / "dumps.npz"
+CARD = Path(__file__).parent / "MODEL_CARD.md"
+
+
+def train(data: Path, found: Sequence[Example]) -> None:
+    """Write the model that examples make."""
+    crossed = Crossed(found)
+    print("first trees on one half each", flush=True)
+    first = fitted_to(found, crossed.first_rows)
+    print("first trees", flush=True)
+    second = fitted_to(found, crossed.second_rows)
+    print("second trees", flush=True)
+    gate = gate_of(data, found, crossed)
+    write(
+        MODEL,
+        {
+            "": {"weights": weights_of(crossed.counts)},
+            "first_": packed(first),
+            "second_": packed(second),
+            "gate_": packed(gate),
+        },
+    )
+
+
+def main() -> None:
+    """Train, measure, and write the card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="a folder in or under which stand the files named in training/pages.py")
+    parser.add_argument("work", type=Path, nargs="?", help="where the dumps are kept for another time")
+    arguments = parser.parse_args()
+    work = arguments.work or Path(tempfile.mkdtemp())
+    work.mkdir(parents=True, exist_ok=True)
+    held_back = HeldBack(arguments.data)
+    found = list(examples(dumps(arguments.data, work), parts_of(arguments.data)))
+    held = [one for one in found if held_back.holds(one.site)]
+    trained = [one for one in found if not held_back.holds(one.site)]
+    trained += labelled_examples(arguments.data)
+    train(arguments.data, trained)
+    CARD.write_text(card(MODEL, arguments.data, (trained, held), measured(held)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

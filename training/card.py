@@ -1,0 +1,80 @@
+"""The card of the model: what it is, what it was made of, how good it is on pages that it never saw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from benchmarks.records import found
+from training.examples import Example
+from training.fit import ROUNDS, SEED, TREES
+from training.gating import ARTICLES
+from training.measure import Figures
+from training.pages import DUMPS, SETS
+
+FEWEST_DUMPS = 10
+"""Dumps of a group for which figures are told."""
+CARD = """# The page model
+
+What every line of the dump of a page is worth: the probability that it belongs to the article. Made by `make train`;
+the file is `cleaner/page/dumps.npz` ({size:,} bytes). It holds numbers alone: weights by the hash of words and pairs of
+words, and trees over them and over the layout. No text can be read off it.
+
+Three steps, each boosted trees of LightGBM, kept as flat arrays: what a line and its neighbours look like; the same
+with the first verdicts on all lines around it; and, from the first verdicts on the whole text, whether it is a dump.
+
+- {trained:,} dumps of {sites:,} sites, {units:,} lines (wrapped ones put together), in {languages} languages: a text
+  browser's renderings, real dumps, html2text, inscriptis, `get_text`, one line a block.
+- Held back, by site: {held:,} dumps, and with them the sites of the odd half of the labelled dumps.
+- Seed {seed}, {rounds} trees a step, settings {settings}.
+- Digest of the data: {digest}.
+
+The article with its headline, standfirst, lists and tables is content. Captions and copies of the headline are learned
+from as neither. Pages of products and lists of articles are left out.
+
+## On dumps of pages that no part of it saw
+
+4-word shingles against the text that the set holds as the article, whatever that leaves out (some hold no headline).
+
+| group | dumps | F1 | precision | recall |
+| --- | --- | --- | --- | --- |
+{rows}
+"""
+
+
+Parts = tuple[Sequence[Example], Sequence[Example]]
+"""The examples trained on and those held back."""
+
+
+def card(model: Path, data: Path, parts: Parts, groups: Mapping[str, Figures]) -> str:
+    """Return the card of a model file as Markdown."""
+    trained, held = parts
+    rows = (
+        f"| {name} | {one.dumps} | {one.f1:.3f} | {one.precision:.3f} | {one.recall:.3f} |"
+        for name, one in groups.items()
+        if one.dumps >= FEWEST_DUMPS
+    )
+    return CARD.format(
+        size=model.stat().st_size,
+        trained=len(trained),
+        sites=len({one.site for one in trained}),
+        units=sum(len(one.labels) for one in trained),
+        languages=len(Counter(one.language for one in trained)),
+        held=len(held),
+        seed=SEED,
+        rounds=ROUNDS,
+        settings=", ".join(f"{name} {value}" for name, value in TREES.items() if name != "seed"),
+        digest=digest(data),
+        rows="\n".join(rows),
+    )
+
+
+def digest(data: Path) -> str:
+    """Return a digest of all files that are trained on."""
+    hashed = sha256()
+    for name in (*SETS, DUMPS, *ARTICLES):
+        path = found(data, name)
+        hashed.update(path.read_bytes() if path else b"")
+    return hashed.hexdigest()

@@ -1,0 +1,72 @@
+"""How well the model finds the article on dumps of pages it never saw: by 4-word shingles, page by page."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from cleaner.language import decide
+from cleaner.page.judging import left_out
+from training.examples import Example
+
+SHINGLE = 4
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
+
+
+class Figures(NamedTuple):
+    """Of a group of dumps: how many, and what the text that was left is worth."""
+
+    dumps: int
+    f1: float
+    precision: float
+    recall: float
+
+
+def measured(held: Sequence[Example]) -> dict[str, Figures]:
+    """Return the figures of held-back dumps by group: all, set, rendering, language."""
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for example in held:
+        pair = (example.gold, kept_text(example.text))
+        for group in ("all", f"set {example.set}", f"rendering {example.rendering}", f"language {example.language}"):
+            groups[group].append(pair)
+    return {name: figures(pairs) for name, pairs in sorted(groups.items())}
+
+
+def kept_text(text: str, judged: Callable[[Sequence[str], str], Iterable[object]] = left_out) -> str:
+    """Return what is left of a text."""
+    lines = text.split("\n")
+    gone = {
+        number
+        for first, last, out in judged(lines, decide(text).language)  # type: ignore[misc]
+        if out.certainty != "suspect"
+        for number in range(first, last + 1)
+    }
+    return "\n".join(line for number, line in enumerate(lines) if number not in gone)
+
+
+def figures(pairs: Sequence[tuple[str, str]]) -> Figures:
+    """Return precision, recall and F1 of texts beside what they should be."""
+    precisions, recalls = [], []
+    for gold, got in pairs:
+        expected, left = _shingles(gold), _shingles(got)
+        both = sum((expected & left).values())
+        if left:
+            precisions.append(both / sum(left.values()))
+        if expected:
+            recalls.append(both / sum(expected.values()))
+    precision = statistics.mean(precisions) if precisions else 0.0
+    recall = statistics.mean(recalls) if recalls else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Figures(len(pairs), f1, precision, recall)
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    found = WORD.findall(text)
+    return (
+        Counter(tuple(found[at : at + SHINGLE]) for at in range(max(1, len(found) - SHINGLE + 1)))
+        if found
+        else Counter()
+    )
