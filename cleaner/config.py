@@ -15,7 +15,8 @@ from msgspec import UNSET, Meta, UnsetType
 from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage, in_words
 from cleaner.model import Certainty
-from cleaner.settings import RunSettings, Settings
+from cleaner.settings import LEARN, OFF, RunSettings, Settings
+from cleaner.sites import load as load_sites
 from cleaner.text.spelling import did_you_mean
 
 HERE = Path("config.toml")
@@ -23,6 +24,7 @@ COMMAND_LINE = "command line"
 DEFAULT = "default"
 AUTO = "auto"
 RUN_KEYS = ("input", "output", "workers")
+PATHS = ("input", "output", "site_lines")
 NAMING_RULES = ("keep", "only")
 
 EXPECTED = {
@@ -36,6 +38,8 @@ EXPECTED = {
     "fragments": '"report" or "drop"',
     "most_removed": "a number from 0.0 to 1.0",
     "min_score": "a number from 0.0 to 1.0",
+    "site_lines": '"learn", "off" or a file that `cleaner learn` wrote',
+    "duplicates": '"report", "drop" or "off"',
     "language": '"auto" or the code of a language, such as "fr"',
 }
 """What each key takes, in words."""
@@ -54,6 +58,8 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fragments: Literal["report", "drop"] | UnsetType = UNSET
     most_removed: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     min_score: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
+    site_lines: Annotated[str, Meta(min_length=1)] | UnsetType = UNSET
+    duplicates: Literal["report", "drop", "off"] | UnsetType = UNSET
     language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET
 
 
@@ -83,7 +89,10 @@ def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path 
         values |= layer
         origins |= dict.fromkeys(layer, place)
     run_values = {key: values.pop(key) for key in RUN_KEYS if key in values}
-    return Config(Settings(**values), RunSettings(**run_values), origins)
+    settings = Settings(**values)
+    if settings.site_lines not in (LEARN, OFF):
+        load_sites(Path(settings.site_lines))
+    return Config(settings, RunSettings(**run_values), origins)
 
 
 def shown(config: Config) -> str:
@@ -106,7 +115,7 @@ def _from_file(file: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise WrongUsage(f"{file}: {error}") from error
     layer = _layer(str(file), values)
-    return layer | {key: str(file.parent / layer[key]) for key in ("input", "output") if key in layer}
+    return layer | {key: str(file.parent / layer[key]) for key in PATHS if layer.get(key, LEARN) not in (LEARN, OFF)}
 
 
 def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:

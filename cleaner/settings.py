@@ -11,6 +11,9 @@ from cleaner.model import Certainty
 
 CAPTION_RULE = "caption"
 FRAGMENT_STAGE = "fragment"
+SITE_LINE_RULE = "site-line"
+LEARN, OFF = "learn", "off"
+"""What `site_lines` can be beside the name of a file."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Settings:
     """What a run may decide; `config.toml` explains every field.
 
     `keep` and `only` name rules: the findings of kept rules are reported and never applied;
-    with `only`, all other rules do not run.
+    with `only`, all other rules do not run. `site_lines` and `duplicates` speak of what a folder tells as a whole.
     """
 
     act_from: Certainty = "likely"
@@ -29,14 +32,20 @@ class Settings:
     most_removed: float = 0.5
     min_score: float = 0.0
     language: str | None = None
+    site_lines: str = LEARN
+    duplicates: Literal["report", "drop", "off"] = "report"
 
 
 DEFAULTS = Settings()
 
 
 def fingerprint(settings: Settings) -> str:
-    """Return a hash of everything in `settings`, all of which decides what comes out."""
+    """Return a hash of everything in `settings` that decides what comes out of a document.
+
+    What was learned of its site decides too, wherever it was learned: it has a digest of its own.
+    """
     named = asdict(settings) | {"keep": sorted(set(settings.keep)), "only": sorted(set(settings.only))}
+    del named["site_lines"], named["duplicates"]
     return sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cleaner"
 
 FLOORS = (
-    ("model", "errors"),
+    ("model", "errors", "options"),
     ("edits", "settings", "text"),
     ("language", "regions"),
     ("scan",),
@@ -24,8 +24,9 @@ FLOORS = (
     ("catalogue", "score"),
     ("pipeline", "audit"),
     ("metadata", "reading", "writing", "diff"),
+    ("sites",),
     ("cleaning", "config", "workers"),
-    ("texts", "one_document"),
+    ("texts", "one_document", "survey"),
     ("run", "report"),
     ("cli",),
     ("__main__",),
@@ -36,11 +37,12 @@ DOORS = {
     "ahocorasick_rs": {"text"},
     "bs4": {"reading"},
     "chardet": {"reading"},
-    "click": {"cli"},
+    "click": {"cli", "options"},
     "ftfy": {"text"},
     "langdetect": {"language"},
     "lxml": {"reading"},
-    "msgspec": {"config", "language", "scan", "writing"},  # where data of the cleaner enters or leaves
+    "msgspec": {"config", "language", "scan", "sites", "writing"},  # where data of the cleaner enters or leaves
+    "rensa": {"sites"},
     "rich": {"report"},
     "rtoml": {"language"},
     "sentencex": {"text"},
@@ -51,11 +53,11 @@ DOORS = {
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
 
-HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "rich", "trafilatura"}
+HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "rensa", "rich", "trafilatura"}
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"config", "language", "scan", "reading", "writing"}
+OPENS = {"config", "language", "scan", "sites", "reading", "writing"}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

@@ -39,7 +39,7 @@ def read(path: Path, name: str | None = None, url: str | None = None) -> Reading
     Raises Unreadable, with a reason in plain words, whatever is wrong.
     """
     try:
-        data = _bytes_of(path)
+        data = bytes_of(path)
     except OSError as error:
         raise Unreadable(in_words(error)) from error
     except MemoryError as error:
@@ -83,7 +83,8 @@ def not_read(suffix: str) -> str:
     return f"{suffix} is not a kind of file that is read ({kinds})" if suffix else f"its name has none of {kinds}"
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises Unreadable for what is no file, OSError when it cannot be read."""
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | UNBLOCKED)) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise Unreadable("it is not a file")

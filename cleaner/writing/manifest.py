@@ -23,12 +23,20 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that opens with one of these is run by spreadsheets (OWASP, CSV injection)."""
 
 
+class CopiesRow(msgspec.Struct, frozen=True):
+    """The near-copies that an input is one of: their number in the run, and the source of the one to keep."""
+
+    cluster: int
+    keep: str
+
+
 class ManifestRow(msgspec.Struct, frozen=True):
     """What became of one input.
 
     `ok`: cleaned. `empty`: nothing was left, or nothing was there. `rejected`: the score is below the
     minimum, so there is an audit and no clean text. `failed` and `skipped`: not cleaned; `error` says
     in plain words why. `guarded`: rules that are not certain would have taken more than they may, and took nothing.
+    `copies`: the input is one of several near-copies.
     """
 
     source: str
@@ -40,6 +48,7 @@ class ManifestRow(msgspec.Struct, frozen=True):
     date: str | None = None
     error: str | None = None
     guarded: bool = False
+    copies: CopiesRow | None = None
 
 
 def row_of(header: Header, output: str) -> ManifestRow:
@@ -54,6 +63,11 @@ def row_of(header: Header, output: str) -> ManifestRow:
         date=header.metadata.get("date"),
         guarded=header.guarded,
     )
+
+
+def with_copies(row: ManifestRow, copies: CopiesRow | None) -> ManifestRow:
+    """Return the row of an input that has near-copies, or has none."""
+    return msgspec.structs.replace(row, copies=copies)
 
 
 class Books:
