@@ -16,7 +16,6 @@ from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage, in_words
 from cleaner.model import Certainty
 from cleaner.settings import LEARN, OFF, RunSettings, Settings
-from cleaner.sites import load as load_sites
 from cleaner.text.spelling import did_you_mean
 
 HERE = Path("config.toml")
@@ -91,7 +90,9 @@ def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path 
     run_values = {key: values.pop(key) for key in RUN_KEYS if key in values}
     settings = Settings(**values)
     if settings.site_lines not in (LEARN, OFF):
-        load_sites(Path(settings.site_lines))
+        from cleaner.sites import load as read_sites
+
+        read_sites(Path(settings.site_lines))
     return Config(settings, RunSettings(**run_values), origins)
 
 
