@@ -19,6 +19,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -63,6 +64,9 @@ ingredients of recipes change places."""
 GOES_ON = (",", ";", ":", "،", "؛", "，", "、", "；", "：")
 """Ends of lines that lead on to what follows: formulas of laws and letters, not furniture."""
 
+ENTRIES = re.compile(r"\s*[|\t•·»›]\s*")
+"""What stands between the entries of a menu in one line."""
+
 LONGEST_MARK = 20
 """Characters of a line without words, such as a bar or a number, that may stand between lines of the site."""
 
@@ -91,7 +95,7 @@ def find(document: Document) -> Iterator[Found]:
     for together, group in groupby(rows, lambda row: row.kind in TOGETHER):
         run = list(group)
         at_edge = place == 0 or place + len(run) == len(rows)
-        goes = together and has_own and _is_furniture(run, AT_AN_EDGE if at_edge else IN_A_RUN)
+        goes = together and has_own and _is_furniture(run, at_edge)
         for row, because in _told(run, site, goes):
             whole = document.text[row.line.span.start : row.line.span.end]
             yield Found(Edit(row.line.span, whole), because, "likely" if goes else "suspect")
@@ -139,8 +143,17 @@ def _kind(text: str, key: str, learned: SiteLine | None, site: Site) -> str:
     return PRINTED if faithful and not text.endswith(GOES_ON) else AGAIN
 
 
-def _is_furniture(run: Sequence[_Row], fewest: int) -> bool:
-    """Tell whether lines that stand together are furniture: enough short ones, and not fewer than long ones."""
-    said = [row for row in run if row.kind != MARK]
-    long = sum(columns(row.line.text.strip()) >= LONG for row in said)
-    return len(said) - long >= max(fewest, long)
+def _is_furniture(run: Sequence[_Row], at_edge: bool) -> bool:
+    """Tell whether lines that stand together are furniture: enough short ones, and not fewer than long ones.
+
+    A menu in one line counts at an edge as many lines as it has entries.
+    """
+    short = long = 0
+    for row in run:
+        if row.kind != MARK:
+            entries = [entry for entry in ENTRIES.split(row.line.text) if entry.strip()]
+            if max(map(columns, entries), default=0) >= LONG:
+                long += 1
+            else:
+                short += len(entries) if at_edge else 1
+    return short >= max(AT_AN_EDGE if at_edge else IN_A_RUN, long)
