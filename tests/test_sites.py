@@ -358,6 +358,14 @@ def test_near_copies_are_dropped_when_asked(raw: Path, out: Path) -> None:
     assert not (out / "audit/wire-0.txt.jsonl").exists()
 
 
+def test_documents_of_endless_lines_are_near_copies_too(raw: Path, out: Path) -> None:
+    for number in range(5):
+        put(raw, f"{number}.txt", " ".join(story(number // 2, 30)) + "\n")
+    run(raw, out)
+    found = [row["copies"] and row["copies"]["keep"] for row in manifest(out).values()]
+    assert found == ["0.txt", "0.txt", "2.txt", "2.txt", None]
+
+
 def test_two_equal_files_are_enough_for_dropping(raw: Path, out: Path) -> None:
     put(raw, "a.txt", "Short.\n")
     put(raw, "b.txt", "Short.\n")

@@ -22,7 +22,7 @@ class Pair(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """An input as it is counted: its name in the run, its site, its length, a hash of all its lines, its sketch, and
+    """An input as it is counted: its name in the run, its site, its length, a hash of all its words, its sketch, and
     its lines, each with each neighbour once.
     """
 
@@ -59,12 +59,11 @@ def folder_of(relative: str, home: str) -> str:
 
 def _sample(name: str, site: str, text: str) -> Sample:
     said = [key for key in keys(text) if key]
-    whole = hashed("\n".join(said).encode())
+    whole = hashed(" ".join(text.split()).encode("utf-8", "surrogatepass"))
     return Sample(name, site, len(text), whole, sketch(text), tuple(_pairs(said)))
 
 
 def _pairs(said: Sequence[str]) -> Iterator[Pair]:
     known = {key: hashed(key.encode()) for key in said}
-    below = chain(said[1:], [""])
-    for key, after in dict.fromkeys(zip(said, below, strict=True)):
+    for key, after in dict.fromkeys(zip(said, chain(said[1:], [""]), strict=False)):
         yield Pair(key, known[key], 0 if after in ("", key) else known[after])

@@ -31,26 +31,32 @@ MOST = 100_000
 GROUP = 4
 """Words in a group, as in the shingles by which extraction is measured."""
 
-FEWEST = 30
-"""Groups of a text that is sketched: of a shorter one a chance phrase is too large a part."""
+OPENING = 6
+"""Letters of the word that a group begins with: these are a third of all groups, and the same ones in every copy."""
+
+LONGEST_WORD = 25
+"""Characters to a space, on the whole, above which a script has none between its words; then each letter is a word."""
+
+FEWEST = 40
+"""Words of a text that is sketched: of a shorter one a chance phrase is too large a part."""
 
 
 def sketch(text: str) -> bytes | None:
     """Return the sketch of a text; None when it has too few words in long lines."""
     from rensa import RMinHash
 
-    long = [line for line in text[:MOST].lower().split("\n") if len(line) >= SHORTEST]
-    words = _spaced("\n".join(long)).split()
-    if len(words) < FEWEST + GROUP:
+    long = " ".join([line for line in text[:MOST].lower().split("\n") if len(line) >= SHORTEST])
+    spaced = long.count(" ") * LONGEST_WORD > len(long)
+    words = long.split() if spaced else list(long)
+    if len(words) < FEWEST:
+        return None
+    groups = zip(*(words[shift:] for shift in range(GROUP)), strict=False)
+    said = [" ".join(group) for group in groups if len(group[0]) >= OPENING or not spaced]
+    if not said:
         return None
     minima = RMinHash(PERMUTATIONS, SEED)
-    minima.update([" ".join(group) for group in zip(*(words[shift:] for shift in range(GROUP)), strict=False)])
+    minima.update(said)
     return array("I", minima.digest()).tobytes()
-
-
-def _spaced(text: str) -> str:
-    """Return a text with spaces between its letters where its script has none between its words."""
-    return text if " " in text[: SHORTEST * 10] else " ".join(text)
 
 
 def bands(sketched: bytes) -> Iterator[int]:

@@ -28,7 +28,7 @@ learned is never just that a handful of pages are of one kind."""
 ALL_PAIRS = 32
 """Documents with a common band of which each is compared with each; of more, each with the first and the one before."""
 
-CACHE = 64_000
+CACHE = 32_000
 """KB of the database that are kept in memory."""
 
 TABLES = """

@@ -51,7 +51,9 @@ def keys(text: str) -> list[str]:
 def _key(line: str) -> str:
     if len(line) > LONGEST or not LETTERS.search(line):
         return ""
-    said = " ".join(line.split())
+    said = line.strip()
+    if "  " in said or "\t" in said:
+        said = " ".join(said.split())
     if len(said) <= WHOLE:
         return said
     return f"{said[:BEGINNING]}…{blake2b(said.encode(), digest_size=6).hexdigest()}"
