@@ -3,9 +3,9 @@
 What it does
     Takes out lines that were counted on many pages of the text's site, beside the same other line each time: menus,
     boxes, footers. They go where several of them stand together, fewer at the top or the foot of the text; what stands
-    alone among the article's own lines, or beside changing ones, is only reported. A bar or a number between such lines
-    goes with them. It works with what a run over a
-    folder counts, or with a file that `cleaner learn` wrote; near-copies of an article count as one page.
+    alone among the article's own lines, or beside changing ones, is only reported. A few doubtful lines, a bar or a
+    number between such lines go with them. It works with what a run over a folder counts, or with a file that
+    `cleaner learn` wrote; near-copies of an article count as one page.
 
 Why it is noise
     An article says what it says once; what a site prints on all its pages, in the same order, is its furniture.
@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from cleaner.model import Document, Edit, Found, Line, Site, SiteLine
+from cleaner.model import Certainty, Document, Edit, Found, Line, Site, SiteLine
 from cleaner.phrases import matches
 from cleaner.text.alike import keys, many
 from cleaner.text.lines import lines
@@ -73,7 +73,7 @@ LONGEST_MARK = 20
 OWN, AGAIN, PRINTED, NOISY, MARK = "own", "again", "printed", "noisy", "mark"
 """What a line is: the article's own; on many pages; on many pages in the same company; found by a phrase; no words."""
 
-TOGETHER = (PRINTED, NOISY, MARK)
+TOGETHER = (PRINTED, NOISY, MARK, AGAIN)
 
 
 class _Row(NamedTuple):
@@ -96,20 +96,31 @@ def find(document: Document) -> Iterator[Found]:
         run = list(group)
         at_edge = place == 0 or place + len(run) == len(rows)
         goes = together and has_own and _is_furniture(run, at_edge)
-        for row, because in _told(run, site, goes):
+        for row, because, certainty in _told(run, site, goes):
             whole = document.text[row.line.span.start : row.line.span.end]
-            yield Found(Edit(row.line.span, whole), because, "likely" if goes else "suspect")
+            yield Found(Edit(row.line.span, whole), because, certainty)
         place += len(run)
 
 
-def _told(run: Sequence[_Row], site: Site, goes: bool) -> Iterator[tuple[_Row, str]]:
-    """Yield the lines that something is to be said of, and what; the marks between lines that go, go with them."""
-    learned = [place for place, row in enumerate(run) if row.learned]
+def _told(run: Sequence[_Row], site: Site, goes: bool) -> Iterator[tuple[_Row, str, Certainty]]:
+    """Yield the lines that something is to be said of, what, and how surely.
+
+    Where the lines of a run go, those between them that are not quite like them, or are marks, go too.
+    """
+    first, last = _ends(run)
     for place, row in enumerate(run):
+        goes_too = goes and first <= place <= last
         if row.learned:
-            yield row, f"on {row.learned.pages} of {site.pages} pages of {site.name}"
-        elif goes and row.kind == MARK and learned and learned[0] < place < learned[-1]:
-            yield row, f"no words, between lines that many pages of {site.name} have"
+            because = f"on {row.learned.pages} of {site.pages} pages of {site.name}"
+            yield row, because, "likely" if goes_too else "suspect"
+        elif goes_too and row.kind == MARK:
+            yield row, f"no words, between lines that many pages of {site.name} have", "likely"
+
+
+def _ends(run: Sequence[_Row]) -> tuple[int, int]:
+    """Return where the first and the last line stand that are surely printed by the site."""
+    printed = [place for place, row in enumerate(run) if row.kind == PRINTED]
+    return (printed[0], printed[-1]) if printed else (len(run), -1)
 
 
 def _rows(document: Document, site: Site) -> Iterator[_Row]:
@@ -144,16 +155,19 @@ def _kind(text: str, key: str, learned: SiteLine | None, site: Site) -> str:
 
 
 def _is_furniture(run: Sequence[_Row], at_edge: bool) -> bool:
-    """Tell whether lines that stand together are furniture: enough short ones, and not fewer than long ones.
+    """Tell whether lines that stand together are furniture: enough short ones, and not fewer than those that could be
+    the article's.
 
     A menu in one line counts at an edge as many lines as it has entries.
     """
-    short = long = 0
-    for row in run:
-        if row.kind != MARK:
-            entries = [entry for entry in ENTRIES.split(row.line.text) if entry.strip()]
-            if max(map(columns, entries), default=0) >= LONG:
-                long += 1
-            else:
-                short += len(entries) if at_edge else 1
-    return short >= max(AT_AN_EDGE if at_edge else IN_A_RUN, long)
+    first, last = _ends(run)
+    short = doubtful = 0
+    for place, row in enumerate(run):
+        entries = [entry for entry in ENTRIES.split(row.line.text) if entry.strip()]
+        if row.kind == AGAIN:
+            doubtful += first <= place <= last
+        elif row.kind != MARK and max(map(columns, entries), default=0) >= LONG:
+            doubtful += 1
+        elif row.kind != MARK:
+            short += len(entries) if at_edge else 1
+    return short >= max(AT_AN_EDGE if at_edge else IN_A_RUN, doubtful)
