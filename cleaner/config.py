@@ -24,6 +24,7 @@ DEFAULT = "default"
 AUTO = "auto"
 RUN_KEYS = ("input", "output", "workers")
 PATHS = ("input", "output", "site_lines")
+NO_FILES = (("site_lines", LEARN), ("site_lines", OFF))
 NAMING_RULES = ("keep", "only")
 
 EXPECTED = {
@@ -89,11 +90,21 @@ def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path 
         origins |= dict.fromkeys(layer, place)
     run_values = {key: values.pop(key) for key in RUN_KEYS if key in values}
     settings = Settings(**values)
-    if settings.site_lines not in (LEARN, OFF):
-        from cleaner.sites import load as read_sites
-
-        read_sites(Path(settings.site_lines))
+    _check_site_lines(settings.site_lines, origins["site_lines"])
     return Config(settings, RunSettings(**run_values), origins)
+
+
+def _check_site_lines(chosen: str, place: str) -> None:
+    """Raise WrongUsage where the file of learned lines that is named is not one."""
+    if chosen in (LEARN, OFF):
+        return
+    from cleaner.sites import load as read_sites
+
+    try:
+        read_sites(Path(chosen))
+    except WrongUsage as error:
+        meant = "" if Path(chosen).exists() else did_you_mean(Path(chosen).name, (LEARN, OFF))
+        raise WrongUsage(f"{place}: site_lines: {error}{meant}") from None
 
 
 def shown(config: Config) -> str:
@@ -116,7 +127,8 @@ def _from_file(file: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise WrongUsage(f"{file}: {error}") from error
     layer = _layer(str(file), values)
-    return layer | {key: str(file.parent / layer[key]) for key in PATHS if layer.get(key, LEARN) not in (LEARN, OFF)}
+    paths = [key for key in PATHS if key in layer and (key, layer[key]) not in NO_FILES]
+    return layer | {key: str(file.parent / layer[key]) for key in paths}
 
 
 def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
