@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from cleaner import Cleaner, Settings
 from cleaner.cli import main
-from cleaner.errors import OutputFailed, WrongUsage
+from cleaner.errors import Interrupted, OutputFailed, WrongUsage
 from cleaner.model import Document, Site, SiteLine
 from cleaner.one_document import Order
 from cleaner.reading.address import host_of, page_address
@@ -483,6 +483,18 @@ def test_a_full_disk_ends_the_survey_and_leaves_nothing(raw: Path, out: Path, mo
     for seed in range(6):
         put(raw, f"{seed}.txt", page(seed))
     with pytest.raises(OutputFailed, match="disk is full"):
+        run(raw, out)
+    assert contents(out) == {}
+
+
+def test_ctrl_c_ends_the_survey_and_leaves_nothing(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(self: Store, sample: Sample) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, "add", stop)
+    for seed in range(6):
+        put(raw, f"{seed}.txt", page(seed))
+    with pytest.raises(Interrupted):
         run(raw, out)
     assert contents(out) == {}
 
