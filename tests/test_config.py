@@ -151,6 +151,5 @@ def test_a_file_of_learned_lines_lies_beside_the_file_that_names_it(tmp_path: Pa
 def test_a_word_that_is_no_file_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
     said = complaint(tmp_path, 'site_lines = "lern"\n')
     assert said == f"site_lines: {tmp_path / 'lern'}: it is not there; did you mean “learn”?"
-    assert (
-        complaint(tmp_path, 'duplicates = "keep"\n') == 'duplicates: expected "report", "drop" or "off", found "keep"'
-    )
+    said = complaint(tmp_path, 'duplicates = "keep"\n')
+    assert said == 'duplicates: expected "report", "drop" or "off", found "keep"'

@@ -1,9 +1,9 @@
 """The samples of a survey, on disk, and what they come to.
 
-Kept by sqlite3, which every Python brings: it writes a row where the last one ended, sorts on disk what does not fit
-into memory, and gives the processes of the run single documents by their names. DuckDB counts twice as fast, but
-weighs 50 MB to install, takes rows from Python one by one ten times slower, and the count is a tenth of a survey;
-reading the inputs is the rest.
+Kept by sqlite3, which every Python brings: it writes a row where the last one ended (half a million rows a second),
+sorts on disk what does not fit into memory, and gives the processes of the run single documents by their names. What
+25,000 documents come to takes it 2.4 of the 16 seconds of their survey, so a faster engine, such as DuckDB, could save
+a seventh at most, and would be one more package to install.
 """
 
 from __future__ import annotations

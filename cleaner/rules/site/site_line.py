@@ -51,7 +51,7 @@ KEPT = (
 
 IN_A_RUN, AT_AN_EDGE = 3, 2
 """Short lines of the site that have to stand together, amid the text and at its top or foot. With one less, twice as
-much of the articles of 182 text-browser dumps goes with a tenth more noise: headings such as "See also"."""
+much of the articles of 77 text-browser dumps goes with a tenth more noise: headings such as "See also"."""
 
 LONG = 45
 """Columns from which a line can be prose, which many pages may quote: such lines go only with as many short ones.
