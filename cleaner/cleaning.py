@@ -9,10 +9,10 @@ from typing import Literal
 from cleaner import edits, pipeline
 from cleaner.audit import AuditEntry, entries
 from cleaner.diff import audit_diff, unified_diff
-from cleaner.model import Document, LanguageGuess, Memory, Score, Step
-from cleaner.reading.html import read_html
+from cleaner.model import Document, LanguageGuess, Memory, Score, Site, Step
+from cleaner.reading.html import read_page
 from cleaner.score import raw_score_of, score_of
-from cleaner.settings import DEFAULTS, Settings
+from cleaner.settings import DEFAULTS, LEARN, OFF, Settings
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,20 @@ class Cleaner:
 
     def clean(self, text: str, language: str | None = None, name: str = "text") -> Cleaned:
         """Clean a text; `language` is an ISO 639-1 code, decided from the text when not given."""
-        return self.clean_document(Document(name, text), language)
+        return self.clean_document(replace(Document(name, text), site=self._site()), language)
 
     def clean_html(self, html: str, url: str | None = None, name: str = "page") -> Cleaned:
         """Clean the text lines of a page: what its extractor leaves out is a finding like any other."""
-        return self.clean_document(read_html(html, name, url, self.settings.extractor))
+        page = read_page(html, name, url, self.settings.extractor)
+        return self.clean_document(replace(page.document, site=self._site(page.metadata.get("url", ""))))
+
+    def _site(self, address: str = "") -> Site | None:
+        """Return what the file that the settings name says of a site."""
+        if self.settings.site_lines in (LEARN, OFF):
+            return None
+        from cleaner.sites import named_site
+
+        return named_site(self.settings.site_lines, address)
 
     def clean_document(self, document: Document, language: str | None = None) -> Cleaned:
         """Clean a document that a reader made."""

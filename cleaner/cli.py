@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleaner import __version__
 from cleaner.errors import CleanerError, ExitStatus, OutputFailed, WrongUsage, in_words
+from cleaner.options import decisions, several
 from cleaner.report.terminal import harmless, one_line
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 STREAM = "-"
 """Standard input or output, where a file is asked for."""
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
@@ -71,23 +70,6 @@ def complain(sentence: str) -> None:
     click.echo(f"cleaner: {harmless(sentence)}", err=True)
 
 
-def decisions(command: Command) -> Command:
-    """Give a command the options that decide what is cleaned."""
-    for option in (
-        click.option("--language", metavar="CODE", help="The language of all texts, or auto."),
-        click.option("--extractor", metavar="NAME", help="What finds the article of a page."),
-        click.option("--fragments", type=click.Choice(("report", "drop")), help="What to do with cut sentences."),
-        click.option("--quotes", type=click.Choice(("keep", "straight")), help="What to do with curly quotes."),
-        click.option("--captions", type=click.Choice(("keep", "drop")), help="What to do with captions of pictures."),
-        click.option("--act-from", type=click.Choice(("certain", "likely", "suspect")), help="How sure to be."),
-        click.option("--only", multiple=True, metavar="NAME", help="Run this rule, and others named so, alone."),
-        click.option("--keep", multiple=True, metavar="NAME", help="Keep what this rule finds; report it only."),
-        click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Take settings from FILE."),
-    ):
-        command = option(command)
-    return command
-
-
 def configured(config: Path | None, **given: Any) -> Config:
     """Return the settings that hold, `given` being the options of the command."""
     from cleaner.config import load
@@ -108,6 +90,7 @@ def main() -> None:
 @click.argument("input", required=False, metavar="[IN]")
 @click.argument("output", required=False, metavar="[OUT]")
 @decisions
+@click.option("--duplicates", type=click.Choice(("report", "drop", "off")), help="What to do with near-copies.")
 @click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1).")
 @click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth.")
 @click.option("--again", is_flag=True, help="Also clean what is done already.")
@@ -171,20 +154,27 @@ def _run_to_stream(chosen: Config) -> Tally:
         reading = read(Path(name), extractor=how) if data is None else read_unnamed(data, "standard input", how)
     except Unreadable as error:
         raise CleanerError(f"{name}: {error}") from error
-    text, tally = clean_alone(reading, chosen.settings)
+    text, tally = clean_alone(reading, chosen.settings, Path(name) if name != STREAM else None)
     sys.stdout.buffer.write(text)
     return tally
-
-
-def several(name: str) -> Callable[[Command], Command]:
-    """Give a command an argument of one or more files or folders."""
-    return click.argument(name, nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 
 
 def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:
     from cleaner.texts import Texts
 
     return Texts(paths, configured(**given).settings, complain)
+
+
+@main.command()
+@click.argument("input", type=click.Path(path_type=Path, exists=True), metavar="IN")
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+@click.option("--workers", type=int, default=0, metavar="N", help="Processes; 0: as many as the work is worth.")
+def learn(input: Path, file: Path, workers: int) -> None:
+    """Learn from the folder IN which lines its sites print on page after page, for --site-lines FILE."""
+    from cleaner.report.sentence import learned
+    from cleaner.run import learn_all
+
+    complain(learned(*learn_all(input, file, workers)))
 
 
 @main.command()

@@ -15,7 +15,7 @@ from msgspec import UNSET, Meta, UnsetType
 from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage, in_words
 from cleaner.model import Certainty, Extractor
-from cleaner.settings import RunSettings, Settings
+from cleaner.settings import LEARN, OFF, RunSettings, Settings
 from cleaner.text.spelling import did_you_mean
 
 HERE = Path("config.toml")
@@ -23,6 +23,8 @@ COMMAND_LINE = "command line"
 DEFAULT = "default"
 AUTO = "auto"
 RUN_KEYS = ("input", "output", "workers")
+PATHS = ("input", "output", "site_lines")
+NO_FILES = (("site_lines", LEARN), ("site_lines", OFF))
 NAMING_RULES = ("keep", "only")
 
 EXPECTED = {
@@ -37,6 +39,8 @@ EXPECTED = {
     "quotes": '"keep" or "straight"',
     "most_removed": "a number from 0.0 to 1.0",
     "min_score": "a number from 0.0 to 1.0",
+    "site_lines": '"learn", "off" or a file that `cleaner learn` wrote',
+    "duplicates": '"report", "drop" or "off"',
     "language": '"auto" or the code of a language, such as "fr"',
     "extractor": '"page-model" or "trafilatura"',
 }
@@ -57,6 +61,8 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quotes: Literal["keep", "straight"] | UnsetType = UNSET
     most_removed: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     min_score: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
+    site_lines: Annotated[str, Meta(min_length=1)] | UnsetType = UNSET
+    duplicates: Literal["report", "drop", "off"] | UnsetType = UNSET
     language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET
     extractor: Extractor | UnsetType = UNSET
 
@@ -87,7 +93,22 @@ def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path 
         values |= layer
         origins |= dict.fromkeys(layer, place)
     run_values = {key: values.pop(key) for key in RUN_KEYS if key in values}
-    return Config(Settings(**values), RunSettings(**run_values), origins)
+    settings = Settings(**values)
+    _check_site_lines(settings.site_lines, origins["site_lines"])
+    return Config(settings, RunSettings(**run_values), origins)
+
+
+def _check_site_lines(chosen: str, place: str) -> None:
+    """Raise WrongUsage where the file of learned lines that is named is not one."""
+    if chosen in (LEARN, OFF):
+        return
+    from cleaner.sites import load as read_sites
+
+    try:
+        read_sites(Path(chosen))
+    except WrongUsage as error:
+        meant = "" if Path(chosen).exists() else did_you_mean(Path(chosen).name, (LEARN, OFF))
+        raise WrongUsage(f"{place}: site_lines: {error}{meant}") from None
 
 
 def shown(config: Config) -> str:
@@ -110,7 +131,8 @@ def _from_file(file: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise WrongUsage(f"{file}: {error}") from error
     layer = _layer(str(file), values)
-    return layer | {key: str(file.parent / layer[key]) for key in ("input", "output") if key in layer}
+    paths = [key for key in PATHS if key in layer and (key, layer[key]) not in NO_FILES]
+    return layer | {key: str(file.parent / layer[key]) for key in paths}
 
 
 def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:

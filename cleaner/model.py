@@ -75,6 +75,21 @@ class LeftOut(NamedTuple):
     certainty: Certainty
 
 
+class SiteLine(NamedTuple):
+    """A line that a site prints again: on how many of its pages, and on how many beside the same other line."""
+
+    pages: int
+    beside: int
+
+
+class Site(NamedTuple):
+    """What was learned of a site: its name, how many pages tell, and its lines by their keys (`text.alike`)."""
+
+    name: str
+    pages: int
+    lines: Mapping[str, SiteLine]
+
+
 MOST_REMEMBERED = 10_000_000
 """Characters of documents whose lines are remembered: some 40 MB at most, and the pages of many sites."""
 
@@ -107,7 +122,7 @@ class Document:
 
     `left_out` holds, for a text made of a page's lines, the line numbers that the extractor
     left out and why. It speaks of this text only, so a follower does not inherit it. The `memory` is one for all
-    documents of a run.
+    documents of a run. `site` is what was learned of the site that the text is from, if anything was.
     """
 
     name: str
@@ -116,6 +131,7 @@ class Document:
     left_out: Mapping[int, LeftOut] = field(default_factory=dict)
     _views: dict[object, Any] = field(default_factory=dict, repr=False)
     memory: Memory = field(default_factory=Memory, repr=False)
+    site: Site | None = field(default=None, repr=False)
 
     def view(self, make: Callable[[Document], View]) -> View:
         """Return `make(self)`, made once however many rules ask for it."""

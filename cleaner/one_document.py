@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,6 +15,7 @@ from cleaner.errors import NO_ROOM, broken, in_words
 from cleaner.metadata import recovered
 from cleaner.reading import Reading, Source, Unreadable, read, result_path
 from cleaner.settings import Settings, fingerprint
+from cleaner.sites import Known, Surveyed
 from cleaner.text.words import count
 from cleaner.writing import atomic
 from cleaner.writing.audit_file import (
@@ -31,7 +32,7 @@ from cleaner.writing.audit_file import (
     utf8,
 )
 from cleaner.writing.jsonl import line
-from cleaner.writing.manifest import ManifestRow, row_of
+from cleaner.writing.manifest import CopiesRow, ManifestRow, row_of, with_copies
 from cleaner.writing.places import audit_path, clean_path, own_name
 
 
@@ -44,16 +45,32 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be done with each input of a run; `again`: also with those that are done already."""
+    """What is to be done with each input of a run; `again`: also with those that are done already.
+
+    `surveyed` is what all the inputs told together, if they were asked.
+    """
 
     out: Path
     settings: Settings
     again: bool = False
+    surveyed: Surveyed | None = None
 
     @cached_property
     def fingerprint(self) -> str:
         """The hash of the settings."""
         return fingerprint(self.settings)
+
+    @cached_property
+    def known(self) -> Known:
+        """What is known of the sites of the inputs."""
+        return Known(self.settings.site_lines, self.surveyed)
+
+    def copies_of(self, source: Source) -> CopiesRow | None:
+        """Return the near-copies of an input, if it has any and they are asked for."""
+        if self.surveyed is None or self.settings.duplicates == "off":
+            return None
+        copies = self.surveyed.copies_of(source.relative)
+        return CopiesRow(*copies) if copies else None
 
 
 def clean_one(source: Source, order: Order) -> Outcome:
@@ -66,7 +83,10 @@ def clean_one(source: Source, order: Order) -> Outcome:
     if source.problem:
         return failed(source, source.problem)
     try:
-        return _in_the_way(source, order) or _done_already(source, order) or _cleaned(source, order)
+        copies = order.copies_of(source)
+        outcome = _in_the_way(source, order) or _dropped(source, order, copies)
+        outcome = outcome or _done_already(source, order) or _cleaned(source, order)
+        return outcome._replace(row=with_copies(outcome.row, copies))
     except Unreadable as error:
         return failed(source, str(error))
     except OSError as error:
@@ -93,6 +113,16 @@ def _in_the_way(source: Source, order: Order) -> Outcome | None:
     return None
 
 
+def _dropped(source: Source, order: Order, copies: CopiesRow | None) -> Outcome | None:
+    """Pass over a near-copy where those are dropped; what an earlier run made of it goes."""
+    if order.settings.duplicates != "drop" or copies is None or copies.keep == source.relative:
+        return None
+    output = result_path(source.relative)
+    for path in (clean_path(order.out, output), audit_path(order.out, output)):
+        path.unlink(missing_ok=True)
+    return Outcome(ManifestRow(source.relative, "skipped", error=f"a near-copy of {copies.keep}"))
+
+
 def _done_already(source: Source, order: Order) -> Outcome | None:
     """Return what an earlier run made of the same bytes in the same way, if all of it is still there."""
     output = result_path(source.relative)
@@ -100,7 +130,7 @@ def _done_already(source: Source, order: Order) -> Outcome | None:
     made_of = (source.relative, __version__, order.fingerprint)
     if header is None or (header.source, header.version, header.settings) != made_of:
         return None
-    if header.sha256_raw != digest_at(source.path):
+    if header.learned != order.known.digest(source.relative) or header.sha256_raw != digest_at(source.path):
         return None
     expected = None if header.status == "rejected" else header.sha256_clean
     if digest_at(clean_path(order.out, output)) != expected:
@@ -111,6 +141,8 @@ def _done_already(source: Source, order: Order) -> Outcome | None:
 def _cleaned(source: Source, order: Order) -> Outcome:
     output = result_path(source.relative)
     reading = read(source.path, source.relative, extractor=order.settings.extractor)
+    site = order.known.site_of(reading.document, reading.metadata.get("url", ""), source.path)
+    reading = replace(reading, document=replace(reading.document, site=site))
     cleaned = _cleaner(order.settings).clean_document(reading.document)
     header, audit = audit_lines(reading, cleaned, order)
     # The audit first: a clean text without its audit could not be restored.
@@ -155,6 +187,7 @@ def _header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], or
         clean_lines=checks(clean.split(b"\n")),
         finding_lines=checks(findings),
         guarded=cleaned.guarded,
+        learned=order.known.digest(reading.document),
         rejected_text=cleaned.text if status == "rejected" else None,
     )
 

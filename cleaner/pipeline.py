@@ -12,7 +12,7 @@ from cleaner.edits import RANK
 from cleaner.language import decide
 from cleaner.model import SUREST_FIRST, Certainty, Document, Finding, LanguageGuess, Step
 from cleaner.rule import Rule
-from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, QUOTE_RULE, Settings
+from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, QUOTE_RULE, SITE_LINE_RULE, Settings
 from cleaner.text.words import count
 
 STAGES = (
@@ -38,7 +38,8 @@ MOST_PASSES = 8
 
 
 GUARDED_STAGES = ("site", "margin", "repetition", "language", FRAGMENT_STAGE)
-"""What the guard looks at: stages that take words for what they say. An extractor leaves out most of a page."""
+"""What the guard looks at: stages that take words for what they say. An extractor leaves out most of a page, and what
+a site prints on all its pages (`site-line`) can be most of one."""
 FEWEST_GUARDED = 100
 """Words of a text that the guard looks at: of a shorter one a single box can be the greater part."""
 HEAD_FOR_A_WORD = 30
@@ -84,7 +85,7 @@ def _takes_too_much(raw: str, outcome: Outcome, settings: Settings) -> bool:
     taken = Counter[bool]()
     for stage, findings in outcome.steps:
         for finding in findings if stage in GUARDED_STAGES else ():
-            if finding.applied:
+            if finding.applied and finding.rule != SITE_LINE_RULE:
                 taken[finding.certainty == SUREST_FIRST[0]] += count(finding.edit.before)
     if not taken[False]:
         return False

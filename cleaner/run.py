@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -14,6 +15,8 @@ from cleaner.errors import CleanerError, Interrupted, OutputFailed, WrongUsage, 
 from cleaner.one_document import Order, Outcome, clean_one, counts_of, failed, status_of
 from cleaner.reading import Reading, Source, discover, result_path
 from cleaner.settings import Settings
+from cleaner.sites import named_site
+from cleaner.survey import Learned, is_due, learn, survey
 from cleaner.workers import ordered
 from cleaner.writing.atomic import sweep
 from cleaner.writing.audit_file import rounded, utf8
@@ -47,13 +50,16 @@ def clean_all(root: Path, order: Order, workers: int, seen: Callable[[Outcome], 
         raise OutputFailed(f"{order.out}: {in_words(error)}; {STOPPED}") from error
 
 
-def clean_alone(reading: Reading, settings: Settings) -> tuple[bytes, Tally]:
+def clean_alone(reading: Reading, settings: Settings, path: Path | None = None) -> tuple[bytes, Tally]:
     """Clean a text that goes to no folder; return it, empty when it is rejected, and what can be counted.
+
+    `path` is where it was read, if it lies anywhere.
 
     Raises CleanerError when the cleaning breaks.
     """
     try:
-        cleaned = Cleaner(settings).clean_document(reading.document)
+        site = named_site(settings.site_lines, reading.metadata.get("url", ""), path)
+        cleaned = Cleaner(settings).clean_document(replace(reading.document, site=site))
     except Exception as error:
         raise CleanerError(broken(error)) from error
     status = status_of(cleaned, settings.min_score)
@@ -69,13 +75,22 @@ def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]
     close_books(order.out)
     tally = Tally()
     inputs, number = _with_workers(discover(root, exclude=order.out), workers)
-    outcomes = ordered(partial(clean_one, order=order), inputs, number, _died)
-    with closing(outcomes), books(order.out) as written:
+    with ExitStack() as held:
+        if is_due(root, order.out, order.settings):
+            order = replace(order, surveyed=held.enter_context(survey(root, order.out, number)))
+        outcomes = held.enter_context(closing(ordered(partial(clean_one, order=order), inputs, number, _died)))
+        written = held.enter_context(books(order.out))
         for outcome in outcomes:
             written.add(outcome.row)
             tally.add(outcome.row, outcome.done_already)
             seen(outcome)
     return tally
+
+
+def learn_all(root: Path, file: Path, workers: int) -> Learned:
+    """Learn from the inputs below `root`, and write it to `file`. Raises OutputFailed when it cannot be written."""
+    _, number = _with_workers(discover(root), workers)
+    return learn(root, file, number)
 
 
 def _died(source: Source) -> Outcome:

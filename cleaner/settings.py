@@ -12,6 +12,9 @@ from cleaner.model import Certainty, Extractor
 CAPTION_RULE = "caption"
 QUOTE_RULE = "curly-quote"
 FRAGMENT_STAGE = "fragment"
+SITE_LINE_RULE = "site-line"
+LEARN, OFF = "learn", "off"
+"""What `site_lines` can be beside the name of a file."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Settings:
     """What a run may decide; `config.toml` explains every field.
 
     `keep` and `only` name rules: the findings of kept rules are reported and never applied;
-    with `only`, all other rules do not run.
+    with `only`, all other rules do not run. `site_lines` and `duplicates` speak of what a folder tells as a whole.
     """
 
     act_from: Certainty = "likely"
@@ -32,14 +35,20 @@ class Settings:
     min_score: float = 0.0
     language: str | None = None
     extractor: Extractor = "page-model"
+    site_lines: str = LEARN
+    duplicates: Literal["report", "drop", "off"] = "report"
 
 
 DEFAULTS = Settings()
 
 
 def fingerprint(settings: Settings) -> str:
-    """Return a hash of everything in `settings`, all of which decides what comes out."""
+    """Return a hash of everything in `settings` that decides what comes out of a document.
+
+    What was learned of its site decides too, wherever it was learned: it has a digest of its own.
+    """
     named = asdict(settings) | {"keep": sorted(set(settings.keep)), "only": sorted(set(settings.only))}
+    del named["site_lines"], named["duplicates"]
     return sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from cleaner.cleaning import Cleaned, Cleaner
 from cleaner.errors import broken
 from cleaner.reading import Reading, Source, Unreadable, discover, read
 from cleaner.settings import Settings
+from cleaner.sites import named_site
 
 
 class Text(NamedTuple):
@@ -37,7 +39,8 @@ class Texts:
             name = str(source.path)
             try:
                 reading = _read(source, self._settings)
-                cleaned = Cleaner(self._settings).clean_document(reading.document)
+                site = named_site(self._settings.site_lines, reading.metadata.get("url", ""), source.path)
+                cleaned = Cleaner(self._settings).clean_document(replace(reading.document, site=site))
             except Unreadable as error:
                 self._fail(name, str(error))
             except Exception as error:  # whatever it is, one text must not cost the others

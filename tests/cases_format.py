@@ -10,10 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner import clean, clean_html
-from cleaner.cleaning import Cleaned
+from cleaner import clean_html
+from cleaner.cleaning import Cleaned, Cleaner
 from cleaner.diff import NO_BREAK, Row
+from cleaner.model import Document, Site, SiteLine
 from cleaner.settings import Settings
+from cleaner.text.alike import keys
 from cleaner.text.visible import NAMES, SIGNATURE, spelled
 
 CASES = Path(__file__).parent / "cases"
@@ -25,6 +27,8 @@ NUMBER = re.compile(r"U\+([0-9A-F]{4,6})")
 SIGNED = re.compile(rf"^(?P<line>.*?)  {SIGNATURE} (?P<rules>[a-z0-9-]+\??(?:, [a-z0-9-]+\??)*)$")
 HEADING = re.compile(r"^#{1,3} (.+)$")
 FENCE = re.compile(r"^```diff(?: (\w+))?$")
+SITE = re.compile(r"^(?P<pages>\d+) pages of (?P<name>\S+)$")
+SITE_LINE = re.compile(r"^(?P<pages>\d+)(?:/(?P<beside>\d+))? (?P<line>\S.*)$")
 SETTINGS = {field.name for field in fields(Settings)} - {"language"}
 
 
@@ -50,6 +54,7 @@ class Case:
     language: str | None
     settings: Settings
     page: str | None
+    site: Site | None
     body: tuple[str, ...]
     written: Written
 
@@ -60,7 +65,12 @@ class Case:
     def cleaned(self) -> Cleaned:
         """Clean the raw text of the case, or its page."""
         chosen = replace(self.settings, language=self.language)
-        return clean(self.written.raw, None, chosen) if self.page is None else clean_html(self.page, None, chosen)
+        return clean_html(self.page, None, chosen) if self.page is not None else self.text_cleaned(self.written.raw)
+
+    def text_cleaned(self, text: str) -> Cleaned:
+        """Clean a text as the case says."""
+        chosen = replace(self.settings, language=self.language)
+        return Cleaner(chosen).clean_document(Document("text", text, site=self.site))
 
 
 def read_diff(lines: Sequence[str]) -> Written:
@@ -147,15 +157,17 @@ def read_cases(file: Path) -> Iterator[Case]:
 def _case(file: Path, section: Sequence[str], start: int) -> Case:
     """Return the case of a section: its heading, its words, its fence; `start` is the place of the heading.
 
-    The fence may have another before it, with the HTML of a page whose lines it shows.
+    The fence may have another before it: ```html with a page whose lines it shows, or ```site with what was learned
+    of the text's site.
     """
-    opening, page = _fences(section, f"{file.relative_to(CASES)}:{start + 1}")
+    opening, page, learned = _fences(section, f"{file.relative_to(CASES)}:{start + 1}")
     where = f"{file.relative_to(CASES)}:{start + opening + 1}"
     fence = FENCE.match(section[opening])
     if not fence:
         raise Malformed(f"{where}: the fence of a case is ```diff or ```diff and a language")
     closing = _end_of_fence(section, opening, where)
-    said = [line for line in section[1 : section.index("```html") if page else opening] if line.strip()]
+    first = next(number for number, line in enumerate(section) if line.startswith("```"))
+    said = [line for line in section[1:first] if line.strip()]
     options = [line.removeprefix("settings:") for line in said if line.startswith("settings:")]
     if len(said) == len(options):
         raise Malformed(f"{where}: a sentence of why stands between the heading and the fence")
@@ -164,19 +176,34 @@ def _case(file: Path, section: Sequence[str], start: int) -> Case:
     body = tuple(section[opening + 1 : closing])
     title = HEADING.match(section[0])[1].strip()
     settings = _settings("\n".join(options), where)
-    return Case(file, start + opening + 1, title, fence[1], settings, page, body, _written(body, where))
+    site = None if learned is None else _site(learned, where)
+    return Case(file, start + opening + 1, title, fence[1], settings, page, site, body, _written(body, where))
 
 
-def _fences(section: Sequence[str], where: str) -> tuple[int, str | None]:
-    """Return where the fence of the diff begins, and the page that stands before it, if any."""
-    if "```html" not in section:
-        return next(number for number, line in enumerate(section) if line.startswith("```")), None
-    start = section.index("```html")
+def _fences(section: Sequence[str], where: str) -> tuple[int, str | None, Sequence[str] | None]:
+    """Return where the fence of the diff begins, and the page or the learned lines that stand before it, if any."""
+    start = next(number for number, line in enumerate(section) if line.startswith("```"))
+    kind = section[start].removeprefix("```")
+    if kind not in ("html", "site"):
+        return start, None, None
     end = _end_of_fence(section, start, where)
     following = [number for number, line in enumerate(section) if number > end and line.startswith("```")]
     if not following:
         raise Malformed(f"{where}: a page is followed by the diff of its lines")
-    return following[0], "\n".join(section[start + 1 : end])
+    inner = section[start + 1 : end]
+    return (following[0], "\n".join(inner), None) if kind == "html" else (following[0], None, inner)
+
+
+def _site(learned: Sequence[str], where: str) -> Site:
+    """Return what a fence ```site says: `60 pages of example.org`, then a line each as `41 Home`.
+
+    `41 Home` stands on 41 pages beside the same line; `12/3 Ingredients` on 12, on 3 of them beside the same.
+    """
+    head, *rows = [SITE.match(learned[0]), *map(SITE_LINE.match, learned[1:])] if learned else [None]
+    if head is None or None in rows:
+        raise Malformed(f"{where}: a site is `60 pages of example.org`, then lines like `41 Home` or `12/3 Eggs`")
+    lines = {keys(row["line"])[0]: SiteLine(int(row["pages"]), int(row["beside"] or row["pages"])) for row in rows}
+    return Site(head["name"], int(head["pages"]), lines)
 
 
 def _end_of_fence(lines: Sequence[str], start: int, where: str) -> int:

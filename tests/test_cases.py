@@ -57,6 +57,7 @@ HEAD = "# Title\n\nWhy.\n\n"
         (HEAD + "```diff\n  a\n\\ the end\n```\n", "a line with `\\` says `no line break at the end`"),
         (HEAD + "settings: fragments = drop\n```diff\n  a\n```\n", "bad.md:6: settings are TOML"),
         (HEAD + "```html\n<p>a\n```\n", "bad.md:1: a page is followed by the diff of its lines"),
+        (HEAD + "```site\nHome\n```\n```diff\n  a\n```\n", "bad.md:8: a site is `60 pages of example.org`"),
         (HEAD + "settings: framgents = 1\n```diff\n  a\n```\n", "bad.md:6: no such setting: framgents"),
     ],
 )

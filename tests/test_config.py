@@ -138,3 +138,18 @@ def test_fingerprint_knows_what_matters() -> None:
     assert plain != fingerprint(Settings(min_score=0.1))
     assert fingerprint(Settings(keep=("byline", "newsletter"))) == fingerprint(Settings(keep=("newsletter", "byline")))
     assert len({fingerprint(Settings(keep=("byline",))), fingerprint(Settings(only=("byline",))), plain}) == 3
+
+
+def test_a_file_of_learned_lines_lies_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text("", "utf-8")
+    file = config_file(tmp_path, 'site_lines = "sites.toml"\n')
+    assert load({}, here=file).settings.site_lines == str(tmp_path / "sites.toml")
+    assert load({"site_lines": "off"}, here=file).settings.site_lines == "off"
+    assert load({}, here=config_file(tmp_path, 'site_lines = "learn"\n')).settings.site_lines == "learn"
+
+
+def test_a_word_that_is_no_file_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    said = complaint(tmp_path, 'site_lines = "lern"\n')
+    assert said == f"site_lines: {tmp_path / 'lern'}: it is not there; did you mean “learn”?"
+    said = complaint(tmp_path, 'duplicates = "keep"\n')
+    assert said == 'duplicates: expected "report", "drop" or "off", found "keep"'

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cleaner"
 
 FLOORS = (
-    ("model", "errors"),
+    ("model", "errors", "options"),
     ("edits", "settings", "text"),
     ("language", "regions"),
     ("scan", "page"),
@@ -25,8 +25,9 @@ FLOORS = (
     ("asked",),
     ("pipeline", "audit"),
     ("metadata", "reading", "writing", "diff"),
+    ("sites",),
     ("cleaning", "config", "workers"),
-    ("texts", "one_document"),
+    ("texts", "one_document", "survey"),
     ("run", "report"),
     ("cli",),
     ("__main__",),
@@ -37,12 +38,13 @@ DOORS = {
     "ahocorasick_rs": {"text"},
     "bs4": {"reading"},
     "chardet": {"reading"},
-    "click": {"cli"},
+    "click": {"cli", "options"},
     "ftfy": {"text"},
     "langdetect": {"language"},
     "lxml": {"reading"},
-    "msgspec": {"config", "language", "scan", "writing"},  # where data of the cleaner enters or leaves
+    "msgspec": {"config", "language", "scan", "sites", "writing"},  # where data of the cleaner enters or leaves
     "numpy": {"page", "reading"},
+    "rensa": {"sites"},
     "rich": {"report"},
     "rtoml": {"language"},
     "selectolax": {"reading"},
@@ -54,11 +56,11 @@ DOORS = {
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
 
-HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rich", "selectolax", "trafilatura"}
+HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rensa", "rich", "selectolax", "trafilatura"}
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"breaks", "config", "language", "scan", "page", "reading", "writing"}
+OPENS = {"breaks", "config", "language", "scan", "page", "sites", "reading", "writing"}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

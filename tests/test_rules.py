@@ -18,6 +18,7 @@ from cleaner.language import ENGLISH, decide, languages
 from cleaner.model import SUREST_FIRST, Document, Finding, Found
 from cleaner.pipeline import STAGES
 from cleaner.rule import Rule
+from cleaner.rules.site import site_line
 from cleaner.settings import Settings
 from tests.cases_format import CASES, read_cases
 from tests.likeness import shares_letter, shares_shape, shares_word
@@ -57,7 +58,7 @@ def examples(kind: str) -> pytest.MarkDecorator:
 
 
 def document(text: str, language: str | None = None) -> Document:
-    return Document("example", text, language or decide(text).language)
+    return Document("example", text, language or decide(text).language, site=site_line.EXAMPLE)
 
 
 @cache

@@ -45,7 +45,7 @@ def read(
     Raises Unreadable, with a reason in plain words, whatever is wrong.
     """
     try:
-        data = _bytes_of(path)
+        data = bytes_of(path)
     except OSError as error:
         raise Unreadable(in_words(error)) from error
     except MemoryError as error:
@@ -91,7 +91,8 @@ def not_read(suffix: str) -> str:
     return f"{suffix} is not a kind of file that is read ({kinds})" if suffix else f"its name has none of {kinds}"
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises Unreadable for what is no file, OSError when it cannot be read."""
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | UNBLOCKED)) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise Unreadable("it is not a file")

@@ -32,6 +32,11 @@ def failure(row: ManifestRow) -> str | None:
     return one_line(f"{row.source}: {row.error}") if row.status == "failed" else None
 
 
+def learned(documents: int, sites: int, lines: int) -> str:
+    """Return what `cleaner learn` came to, in one sentence."""
+    return f"learned {numbered(lines, 'line')} of {numbered(sites, 'site')} from {numbered(documents, 'document')}"
+
+
 def checked(numbers: Sequence[int]) -> str:
     """Return what there is to clean, in one sentence, from the number of findings in each file."""
     dirty = sum(number > 0 for number in numbers)

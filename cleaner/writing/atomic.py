@@ -26,7 +26,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     file is left and what stood at `path` before still stands there. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+    temporary = _temporary_name(path.parent)
     try:
         with temporary.open("xb") as file:
             yield file
@@ -34,6 +34,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def temporary_in(folder: Path) -> Iterator[Path]:
+    """Give the path of a file to come in `folder` that is removed after the block."""
+    temporary = _temporary_name(folder)
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _temporary_name(folder: Path) -> Path:
+    return folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
 
 
 def write(path: Path, data: bytes) -> None:

@@ -47,8 +47,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     in UTF-8. `journal` has, for each stage that found something, where its findings start in the text that
     the stage was given: with the findings below, enough to take every change back. `clean_lines` and
     `finding_lines` are checksums of lines, to name the first that was changed afterwards. `guarded`: rules that
-    are not certain would have taken more than they may, so they took nothing. `rejected_text` is the clean text
-    where the score was too low to write it to a file.
+    are not certain would have taken more than they may, so they took nothing. `learned` is a digest of what was known
+    of the site's lines. `rejected_text` is the clean text where the score was too low to write it to a file.
     """
 
     source: str
@@ -68,6 +68,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     clean_lines: str
     finding_lines: str
     guarded: bool = False
+    learned: str = ""
     rejected_text: str | None = None
 
 

@@ -23,13 +23,20 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that opens with one of these is run by spreadsheets (OWASP, CSV injection)."""
 
 
+class CopiesRow(msgspec.Struct, frozen=True):
+    """The near-copies that an input is one of: their number in the run, and the source of the one to keep."""
+
+    cluster: int
+    keep: str
+
+
 class ManifestRow(msgspec.Struct, frozen=True):
     """What became of one input.
 
     `ok`: cleaned. `empty`: nothing was left, or nothing was there; of a page `error` says what was found on it.
     `rejected`: the score is below the minimum, so there is an audit and no clean text. `failed` and `skipped`: not
     cleaned; `error` says in plain words why. `guarded`: rules that are not certain would have taken more than they may,
-    and took nothing.
+    and took nothing. `copies`: the input is one of several near-copies.
     """
 
     source: str
@@ -41,6 +48,7 @@ class ManifestRow(msgspec.Struct, frozen=True):
     date: str | None = None
     error: str | None = None
     guarded: bool = False
+    copies: CopiesRow | None = None
 
 
 def row_of(header: Header, output: str) -> ManifestRow:
@@ -56,6 +64,11 @@ def row_of(header: Header, output: str) -> ManifestRow:
         error=header.metadata.get("extraction") if header.status == "empty" else None,
         guarded=header.guarded,
     )
+
+
+def with_copies(row: ManifestRow, copies: CopiesRow | None) -> ManifestRow:
+    """Return the row of an input that has near-copies, or has none."""
+    return msgspec.structs.replace(row, copies=copies)
 
 
 class Books:

@@ -1,0 +1,34 @@
+"""What several commands of the command line take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def decisions(command: Command) -> Command:
+    """Give a command the options that decide what is cleaned."""
+    for option in (
+        click.option("--language", metavar="CODE", help="The language of all texts, or auto."),
+        click.option("--site-lines", metavar="FILE", help="What `cleaner learn` learned of sites; or learn, or off."),
+        click.option("--extractor", metavar="NAME", help="What finds the article of a page."),
+        click.option("--fragments", type=click.Choice(("report", "drop")), help="What to do with cut sentences."),
+        click.option("--quotes", type=click.Choice(("keep", "straight")), help="What to do with curly quotes."),
+        click.option("--captions", type=click.Choice(("keep", "drop")), help="What to do with captions of pictures."),
+        click.option("--act-from", type=click.Choice(("certain", "likely", "suspect")), help="How sure to be."),
+        click.option("--only", multiple=True, metavar="NAME", help="Run this rule, and others named so, alone."),
+        click.option("--keep", multiple=True, metavar="NAME", help="Keep what this rule finds; report it only."),
+        click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Take settings from FILE."),
+    ):
+        command = option(command)
+    return command
+
+
+def several(name: str) -> Callable[[Command], Command]:
+    """Give a command an argument of one or more files or folders."""
+    return click.argument(name, nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")

@@ -1,0 +1,35 @@
+"""What an input says line by line and where it is from, at a tenth of the cost of reading it in full.
+
+The lines are those of the document that a full reading gives, but no extractor is asked which of them are the article.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from cleaner.reading.address import host_of, page_address
+from cleaner.reading.charset import decode
+from cleaner.reading.html import LONE_SURROGATE, declared_charset
+from cleaner.reading.parsing import streamed_lines
+from cleaner.reading.readers import bytes_of, read_bytes, suffix_of
+
+PAGES = (".html", ".htm")
+
+
+class Glance(NamedTuple):
+    """The text of an input, and the host that it says it is from, if it does."""
+
+    text: str
+    host: str
+
+
+def glance(path: Path) -> Glance:
+    """Return what a file says. Raises Unreadable or OSError when it cannot be read."""
+    data, suffix = bytes_of(path), suffix_of(path.name)
+    if suffix not in PAGES:
+        return Glance(read_bytes(data, path.name, suffix).document.text, "")
+    html = decode(data, declared_charset(data)).text.replace("\0", "")
+    html = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", html)
+    text = "".join(line.text + "\n" for line in streamed_lines(html).lines)
+    return Glance(text, host_of(page_address(html)))

@@ -1,0 +1,69 @@
+"""What the survey takes from one input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from cleaner.reading import Source, Unreadable
+from cleaner.reading.glance import glance
+from cleaner.sites.sketch import hashed, sketch
+from cleaner.text.alike import keys
+
+
+class Pair(NamedTuple):
+    """A line of a document by its key and its hash, and the hash of the line that stands below it, 0 at the end."""
+
+    key: str
+    here: int
+    below: int
+
+
+class Sample(NamedTuple):
+    """An input as it is counted: its name in the run, its site, its length, a hash of all its words, its sketch, and
+    its lines, each with each neighbour once.
+    """
+
+    name: str
+    site: str
+    size: int
+    whole: int
+    sketched: bytes | None
+    lines: tuple[Pair, ...]
+
+
+def sample_of(source: Source, home: str) -> Sample | None:
+    """Return the sample of an input; None for one that is not read. The run that follows says why.
+
+    The site is the host that a page gives as its own, else the folder in which the input lies: `home` for the
+    uppermost.
+    """
+    if source.skip or source.problem:
+        return None
+    try:
+        text, host = glance(source.path)
+        return _sample(source.relative, host or folder_of(source.relative, home), text)
+    except (Unreadable, OSError):
+        return None
+    except Exception:
+        return None
+
+
+def folder_of(relative: str, home: str) -> str:
+    """Return the folder of an input by its name in the run."""
+    folder = PurePosixPath(relative).parent.as_posix()
+    return home if folder == "." else folder
+
+
+def _sample(name: str, site: str, text: str) -> Sample:
+    said = [key for key in keys(text) if key]
+    whole = hashed(" ".join(text.split()).encode("utf-8", "surrogatepass"))
+    return Sample(name, site, len(text), whole, sketch(text), tuple(_pairs(said)))
+
+
+def _pairs(said: Sequence[str]) -> Iterator[Pair]:
+    known = {key: hashed(key.encode()) for key in said}
+    for key, after in dict.fromkeys(zip(said, chain(said[1:], [""]), strict=False)):
+        yield Pair(key, known[key], 0 if after in ("", key) else known[after])
