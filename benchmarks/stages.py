@@ -27,6 +27,7 @@ class Clocks:
 
     def __init__(self) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._rules: dict[str, Rule] = {}
 
     @contextmanager
     def running(self, name: str) -> Iterator[None]:
@@ -49,10 +50,13 @@ class Clocks:
         """Return the rules of a stage that are asked about a document, each with a clock."""
         with self.running("telling which rules to ask"):
             rules = asked(stage, document)
-        return [replace(rule, find=self._find(stage, rule)) for rule in rules]
+        return [self._timed(stage, rule) for rule in rules]
 
-    def _find(self, stage: str, rule: Rule) -> Callable[..., Any]:
-        return self.around(f"stage {stage}", self.around(f"  rule {rule.name}", rule.find))
+    def _timed(self, stage: str, rule: Rule) -> Rule:
+        if rule.name not in self._rules:
+            find = self.around(f"stage {stage}", self.around(f"  rule {rule.name}", rule.find))
+            self._rules[rule.name] = replace(rule, find=find)
+        return self._rules[rule.name]
 
 
 def shares(pages: Sequence[bytes]) -> list[tuple[str, float]]:

@@ -98,7 +98,8 @@ def find(document: Document) -> Iterator[Found]:
     rows_found = dict(_foreign_rows(document, language))
     if not rows_found:
         return
-    found = [line for line in document.view(lines) if line.number in rows_found and not _is_program(document, line)]
+    cut = document.view(lines)
+    found = [line for line in map(cut.__getitem__, rows_found) if not _is_program(document, line)]
     closing = _is_closing(document, found)
     for line in found:
         goes = closing and count(line.text) <= SHORT and not QUOTED.search(line.text)
@@ -116,10 +117,11 @@ def _is_closing(document: Document, foreign: Sequence[Line]) -> bool:
     The pipeline looks again at what is left: were one more line above them foreign, the text would be eaten up from
     its end, pass by pass.
     """
-    written = [line for line in document.view(lines) if line.text.strip()]
+    texts = document.view(lines).texts
+    written = [number for number, text in enumerate(texts) if text and not text.isspace()]
     numbers = {line.number for line in foreign}
-    last = [line for line in written if foreign and line.number >= foreign[0].number]
-    together = all(line.number in numbers or count(line.text) <= LABEL for line in last)
+    last = [number for number in written if foreign and number >= foreign[0].number]
+    together = all(number in numbers or count(texts[number]) <= LABEL for number in last)
     return together and 0 < len(last) <= FOOT and len(last) < len(written)
 
 
