@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from cleaner.language import Where, words_of
+from cleaner.language import Phrase, words_of
 from cleaner.model import Document, Edit, Found, Line, Span
 from cleaner.scan import Owners, Sign, compiled, owners_in, phrases, scan
 from cleaner.text.characters import script_of
@@ -33,6 +33,8 @@ PROCLITICS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}\N{HEBREW LETTER VAV}"
 HEAD, FOOT, END = 5, 10, 5
 """Lines of the article itself that are still its first, its last and its very last ones: a page prints by-line, date
 and tools above an article, and a form, tags and a box about the author below it."""
+BOXES = frozenset({"newsletter", "paywall", "cookie-notice", "comment-form", "share-bar", "follow-us", "player"})
+"""Rules of boxes that are cut into lines; labels of advertisements and links stand alone, between paragraphs."""
 NO_LETTERS = "0123456789 \t\u00a0\u202f!#%&'()*+,-./:;=>?@[]_|~·•–—―’…→←▶►»©"
 """What often stands around the words of a line: blanks, digits, bullets, brackets, stops."""
 
@@ -76,7 +78,7 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
             phrase = phrases()[number][1]
             if phrase.stands == "line" and place and _goes_on(cut.texts[place - 1], cut.texts[place]):
                 continue
-            if not _stands_there(document, phrase.where, place):
+            if not _stands_there(document, phrase, place):
                 continue
             edit = _edit(document.text, cut.starts[place], extent.span)
             because = f"{extent.because} “{_short(words)}”"
@@ -90,10 +92,7 @@ def edges(document: Document) -> Mapping[str, range]:
 
     Lines that are phrases do not count, so that a long box is all in one edge. Ask with `document.view(edges)`.
     """
-    texts = document.view(lines).texts
-    said = {
-        number for number, (in_line, _) in document.view(heard) if any(_is_line(phrase) for phrase, _, _ in in_line)
-    }
+    texts, said = document.view(lines).texts, document.view(said_lines)
     own = [number for number, text in enumerate(texts) if text and number not in said and not text.isspace()]
     return {
         "head": range(own[HEAD] if len(own) > HEAD else len(texts)),
@@ -102,16 +101,37 @@ def edges(document: Document) -> Mapping[str, range]:
     }
 
 
-def _is_line(number: int) -> bool:
-    return phrases()[number][1].stands == "line"
+def said_lines(document: Document) -> Mapping[int, list[Phrase]]:
+    """Return the lines that are phrases, wherever these count; ask with `document.view(said_lines)`."""
+    found = {
+        place: [phrase for phrase in (phrases()[number][1] for number, _, _ in in_line) if phrase.stands == "line"]
+        for place, (in_line, _) in document.view(heard)
+    }
+    return {place: said for place, said in found.items() if said}
 
 
-def _stands_there(document: Document, where: Where, place: int) -> bool:
-    """Tell whether a line is in the part of the text in which a phrase counts."""
-    if where == "anywhere":
+def box_lines(document: Document) -> frozenset[int]:
+    """Return the lines that are phrases, with one of a box among them and no others between.
+
+    Ask with `document.view(box_lines)`.
+    """
+    texts, said = document.view(lines).texts, document.view(said_lines)
+    found: set[int] = set()
+    for is_said, run in groupby((n for n, text in enumerate(texts) if text.strip()), key=said.__contains__):
+        box = list(run) if is_said else []
+        if any(phrase.where == "anywhere" and phrase.rule in BOXES for number in box for phrase in said[number]):
+            found.update(box)
+    return frozenset(found)
+
+
+def _stands_there(document: Document, phrase: Phrase, place: int) -> bool:
+    """Tell whether a line is in the part of the text in which a phrase counts, or in a box with others of its kind."""
+    if phrase.where == "anywhere":
         return True
     found = document.view(edges)
-    return any(place in found[part] for part in (("head", "foot") if where == "edges" else (where,)))
+    if phrase.where == "edges" and phrase.rule in BOXES and place in document.view(box_lines):
+        return True
+    return any(place in found[part] for part in (("head", "foot") if phrase.where == "edges" else (phrase.where,)))
 
 
 def lines_of_noise(document: Document) -> Mapping[int, frozenset[str]]:

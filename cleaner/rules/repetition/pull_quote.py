@@ -16,13 +16,13 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from cleaner.model import Certainty, Document, Edit, Found
 from cleaner.text.characters import CLOSERS, OPENING_QUOTES, SENTENCE_ENDS
 from cleaner.text.lines import Lines, lines
-from cleaner.text.sentences import has_end
+from cleaner.text.sentences import END_MARKS, has_end
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.words import count
 from cleaner.text.written import has_prose
@@ -74,13 +74,20 @@ def find(document: Document) -> Iterator[Found]:
 
 def _candidates(cut: Lines) -> Iterator[int]:
     """Yield the numbers of the lines that are set as a pull quote may be."""
-    written = (number for number, text in enumerate(cut.texts) if text and not text.isspace())
-    for number in islice(written, HEAD, None):
-        text = cut.texts[number]
-        is_set_apart = text.lstrip()[:1] in QUOTES or not has_end(text.rstrip())
-        goes_on = number + 1 < len(cut) and cut.texts[number + 1].lstrip()[:1].islower()
-        if SHORTEST <= len(text) <= LONGEST and is_set_apart and not goes_on:
+    texts = cut.texts
+    written = islice((number for number, text in enumerate(texts) if text and not text.isspace()), HEAD, None)
+    for number in written:
+        if SHORTEST <= len(texts[number]) <= LONGEST and _is_set_apart(texts[number]) and not _goes_on(texts, number):
             yield number
+
+
+def _goes_on(texts: Sequence[str], number: int) -> bool:
+    return number + 1 < len(texts) and texts[number + 1].lstrip()[:1].islower()
+
+
+def _is_set_apart(text: str) -> bool:
+    """Tell whether a line has no end, or begins as a quotation."""
+    return text[-1] not in END_MARKS and (not has_end(text.rstrip()) or text.lstrip()[:1] in QUOTES)
 
 
 def _judged(text: str, cut: Lines, number: int) -> Certainty | None:

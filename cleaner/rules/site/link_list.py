@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from cleaner.language import ENGLISH, languages
 from cleaner.model import Document, Edit, Found
-from cleaner.phrases import lines_of_noise
+from cleaner.phrases import BOXES, lines_of_noise
 from cleaner.text.folding import folded
 from cleaner.text.lines import Lines, lines
 from cleaner.text.sentences import has_end
@@ -62,8 +62,6 @@ LONGEST_GAP = 6
 MOST_IN_BOX, LONGEST_LABEL = 2, 12
 """Lines, and words of a line, inside a box that was cut into lines."""
 NO_HEADLINE_ENDS = (".", ":", ";", ",")
-BOXES = frozenset({"newsletter", "paywall", "cookie-notice", "comment-form", "share-bar", "follow-us", "player"})
-"""Rules of boxes that are cut into lines; labels of advertisements and links stand alone, between paragraphs."""
 IN_TEXT = frozenset({"advertisement", "machine-translation", "story-update", "photo-credit", "caption", "date-line"})
 """Rules of lines that stand between an article's own as well."""
 TITLE_SIGNS = " \t\u00a0:.…»›>«#*-–—|•·▶►→➤\u202f"
