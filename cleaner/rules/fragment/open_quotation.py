@@ -153,7 +153,7 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
 def _parts(row: str, pair: _Pair) -> bool:
     """Tell whether the closing marks of a row part the items of a path or open words, as some writers have it."""
     is_bullet = pair.opens not in row and row.lstrip().startswith(f"{pair.closes} ")
-    alone = is_bullet or row.count(pair.closes) > row.count(pair.opens) + 1
+    alone = is_bullet or (pair.opens not in row and row.count(pair.closes) > 1)
     return alone or OPENING_CLOSER.search(row) is not None or SEPARATOR.match(row) is not None
 
 
