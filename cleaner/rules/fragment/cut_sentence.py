@@ -205,7 +205,8 @@ def _is_remarkable(document: Document, end: int) -> bool:
     ended = sum(map(has_end, long))
     if ended < FEWEST_ENDED or ended < ENDED_SHARE * (len(long) - 1):
         return False
-    found = words(document.text[slice(*sentence_at(document.text, end - 1))])
+    last = document.text[slice(*sentence_at(document.text, end - 1))]
+    found = words(last)
     function_words = words_of(document.language, "function_words")
     is_sentence = len(found) >= LAST_WORDS and sum(map(function_words.__contains__, found)) >= LAST_FUNCTION_WORDS
-    return is_sentence and not document.view(wraps)
+    return is_sentence and not LABEL.search(last) and not document.view(wraps)

@@ -59,6 +59,8 @@ TITLED = frozenset(("de", "en", "fr", "it", "pt"))
 MOST_ALIKE = 2
 """Places with one word beyond which the capital is the way of the text: *His*, *Sa Parole*, the name of a column."""
 SEPARATOR = "»"
+NEAR, TIME = 4, re.compile(r"\d+[:.]\d\d")
+"""A time of day among the first words: an entry of a list of news."""
 COUNTER = re.compile(r"\d+\)")
 
 
@@ -89,7 +91,7 @@ def _seams(document: Document) -> Iterator[tuple[int, str]]:
 def _is_seam(gap: Gap, language: str) -> bool:
     """Tell whether two sentences meet: both have their words, the second its end or length, and the odds say so."""
     before, after = gap
-    if len(before) < FEWEST_WORDS_BEFORE or len(after) < FEWEST_WORDS_BEHIND or is_emphasis(after[0]):
+    if len(before) < FEWEST_WORDS_BEFORE or len(after) < FEWEST_WORDS_BEHIND or _is_emphasis(after[0]):
         return False
     if not has_stop(after[-1]) and len(after) < LONG:
         return False
@@ -113,10 +115,11 @@ def _is_title(gap: Gap, language: str) -> bool:
     """Tell whether the capital begins a title, an item or an entry of a menu rather than a sentence."""
     last = gap.before[-1]
     is_path = SEPARATOR in gap.before and not any(token.startswith("«") for token in gap.before)
-    is_sign = is_path or not last.strip(CLOSERS) or gap.after[0].endswith("-") or COUNTER.fullmatch(last) is not None
+    is_entry = is_path or any(map(TIME.match, gap.after[:NEAR]))
+    is_sign = is_entry or not last.strip(CLOSERS) or gap.after[0].endswith("-") or COUNTER.fullmatch(last) is not None
     return is_sign or last.lower() in words_of(language, "before_titles") or is_inside_marks(gap)
 
 
-def is_emphasis(token: str) -> bool:
+def _is_emphasis(token: str) -> bool:
     """Tell whether a word is written in capitals alone."""
     return len(token) > 1 and token.isupper()

@@ -152,7 +152,8 @@ def _stray_marks(written: Sequence[str], marked: Sequence[int], pair: _Pair) -> 
 
 def _parts(row: str, pair: _Pair) -> bool:
     """Tell whether the closing marks of a row part the items of a path or open words, as some writers have it."""
-    alone = pair.opens not in row and (row.count(pair.closes) > 1 or row.lstrip().startswith(f"{pair.closes} "))
+    is_bullet = pair.opens not in row and row.lstrip().startswith(f"{pair.closes} ")
+    alone = is_bullet or (pair.opens not in row and row.count(pair.closes) > 1)
     return alone or OPENING_CLOSER.search(row) is not None or SEPARATOR.match(row) is not None
 
 
