@@ -138,3 +138,9 @@ def test_fingerprint_knows_what_matters() -> None:
     assert plain != fingerprint(Settings(min_score=0.1))
     assert fingerprint(Settings(keep=("byline", "newsletter"))) == fingerprint(Settings(keep=("newsletter", "byline")))
     assert len({fingerprint(Settings(keep=("byline",))), fingerprint(Settings(only=("byline",))), plain}) == 3
+
+
+def test_a_misspelt_extractor_is_answered_with_the_right_one() -> None:
+    with pytest.raises(WrongUsage, match=r'expected "page-model" or "trafilatura", found "page-modell".*page-model'):
+        load({"extractor": "page-modell"})
+    assert load({"extractor": "trafilatura"}).settings.extractor == "trafilatura"
