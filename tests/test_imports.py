@@ -39,3 +39,10 @@ def test_nothing_heavy_is_loaded(code: str) -> None:
 def test_the_bare_import_loads_nothing_of_others() -> None:
     without = loaded_by("")
     assert loaded_by("import cleaner") - without - set(sys.stdlib_module_names) == {"cleaner"}
+
+
+def test_a_page_needs_no_trafilatura_unless_it_is_asked() -> None:
+    page = "<nav>Home</nav><p>The council has decided that the old mill will be open to the public in the summer.</p>"
+    code = f"import cleaner; cleaner.clean_html({page!r}, settings=cleaner.Settings(extractor=%r))"
+    assert loaded_by(code % "page-model") & {"trafilatura", "bs4", "lxml"} == set()
+    assert "trafilatura" in loaded_by(code % "trafilatura")

@@ -103,8 +103,9 @@ def judge_by_model(page: PageLines) -> Judgement:
 def _has_no_article(page: PageLines, found: Opinion) -> bool:
     """Tell whether a page has no article: hardly a word and no sentence of one, or an error's number and no prose."""
     words, likely = found.matrix[:, 0], found.chances >= DOUBT
-    if words @ found.chances < LEAST_FOUND:
-        return not (likely & (found.matrix[:, found.columns["ended"]] > 0)).any()
+    ended = found.matrix[:, found.columns["ended"]] > 0
+    if words @ found.chances < LEAST_FOUND and not (likely & ended).any():
+        return True
     headings = [line.text for line in page.lines if line.tag in HEADINGS]
     if not any(ERROR_NUMBER.search(text) for text in (page.head.title, *headings)):
         return False
