@@ -153,6 +153,8 @@ def test_a_word_that_is_no_file_is_answered_with_the_one_that_was_meant(tmp_path
     assert said == f"site_lines: {tmp_path / 'lern'}: it is not there; did you mean “learn”?"
     said = complaint(tmp_path, 'duplicates = "keep"\n')
     assert said == 'duplicates: expected "report", "drop" or "off", found "keep"'
+
+
 def test_a_misspelt_extractor_is_answered_with_the_right_one() -> None:
     with pytest.raises(WrongUsage, match=r'expected "page-model" or "trafilatura", found "page-modell".*page-model'):
         load({"extractor": "page-modell"})
