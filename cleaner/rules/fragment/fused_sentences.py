@@ -48,7 +48,7 @@ FEWEST_WORDS_BEFORE, FEWEST_WORDS_BEHIND = 3, 3
 """Words of a sentence before another one, and of that; fewer are the name of a speaker, a section, a place."""
 LONG = 25
 """Words of a sentence whose end need not be seen; most titles and items of menus are shorter."""
-ENOUGH, ENOUGH_IN_TITLES, ENOUGH_UNENDED, ENOUGH_COUNTED, ENOUGH_IN_NAMES = 2.2, 3.0, 4.0, 5.0, 6.0
+ENOUGH, ENOUGH_IN_TITLES, ENOUGH_UNENDED, ENOUGH_COUNTED, ENOUGH_IN_NAMES = 2.2, 3.0, 4.0, 5.5, 6.0
 """Odds, as logarithms, from which a gap is reported, chosen on findings in articles with even numbers. Odds were
 learnt where one gap in six is a seam, and a real text has one seam in hundreds: so nine to one is the least. More is
 asked in languages whose titles look like sentences; behind a name, a comma, and a word that ends no sentence, as a
