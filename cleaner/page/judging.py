@@ -12,10 +12,15 @@ from cleaner.text.words import count
 if TYPE_CHECKING:
     from cleaner.page.model import Verdicts
 
-SURE_DUMP = 0.7
-"""Probability of being a dump from which on lines go; between this and `model.ANY_DUMP` they are only reported."""
-NOISE, DOUBT = 0.3, 0.5
-"""Probability of belonging to the article below which a line goes, and below which it is reported."""
+UNSURE_DUMP, SURE_DUMP = 0.9, 0.97
+"""Probability of being a dump below which lines are only reported, and from which on it makes no difference. Nine in
+ten dumps have more than the first; of 675 articles of pages that were held back one had."""
+LEAST, MOST = 0.3, 0.5
+"""Probability of belonging to the article below which a line goes, of the least sure dump and of a sure one: the less a
+text looks like a dump, the surer a line must be noise. Measured on labelled dumps of even number and on pages that were
+held back; at 0.6 half a percent more noise goes, and one percent more of the articles."""
+DOUBT = 0.6
+"""Probability of belonging to the article below which a line is reported."""
 FOUND, FEWEST_FOUND = 0.7, 25
 """Probability from which on a line counts as found, and the words of the article that must be found in this way: with
 fewer there may be none, and all is only reported."""
@@ -48,9 +53,17 @@ def _stretches(found: Verdicts) -> Iterator[Stretch]:
     assert found.verdicts is not None
     chances = found.verdicts.tolist()
     words_found = sum(count(unit.text) for unit, chance in zip(found.units, chances, strict=True) if chance >= FOUND)
-    sure = found.dump >= SURE_DUMP and words_found >= FEWEST_FOUND
-    reasons = Reasons(found, NOISE)
+    limit = _limit(found.dump) if words_found >= FEWEST_FOUND else 0.0
+    reasons = Reasons(found, limit or MOST)
     for number, (unit, chance) in enumerate(zip(found.units, chances, strict=True)):
         if chance < DOUBT:
-            certainty: Certainty = "likely" if sure and chance < NOISE else "suspect"
+            certainty: Certainty = "likely" if chance < limit else "suspect"
             yield Stretch(unit.first, unit.last, LeftOut(reasons.of(number), certainty))
+
+
+def _limit(dump: float) -> float:
+    """Return the probability of belonging to the article below which a line goes, 0 for a text that may be no dump."""
+    if dump < UNSURE_DUMP:
+        return 0.0
+    share = min(1.0, (dump - UNSURE_DUMP) / (SURE_DUMP - UNSURE_DUMP))
+    return LEAST + share * (MOST - LEAST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 # fmt: off
@@ -118,8 +119,12 @@ def folded(text: str) -> str:
 
 def label(tag: str, attributes: Mapping[str, Any]) -> str:
     """Return an element as a reader of the audit sees it: with its class, else its id."""
-    for name in ("class", "id"):
-        value = folded(str(attributes.get(name) or ""))
+    return _label(tag, str(attributes.get("class") or ""), str(attributes.get("id") or ""))
+
+
+@lru_cache(maxsize=1 << 12)
+def _label(tag: str, classes: str, identity: str) -> str:
+    for name, value in (("class", folded(classes)), ("id", folded(identity))):
         if value:
             return f'{tag} {name}="{value[:LONGEST_LABEL]}"'
     return tag

@@ -127,9 +127,10 @@ def _head_columns(lines: Sequence[PageLine], shapes: Shapes, head: Told) -> dict
     columns = {"in title": in_title, "of title": of_title, "from title": from_title}
     for label, text in (("body", head.body), ("description", head.description)):
         groups = set(_groups(WORD.findall(text.lower())))
+        firsts = {group[0] for group in groups}
         shares = np.full(len(lines), 0.0 if groups else -1.0)
         for number in np.flatnonzero(shapes.words >= GROUP).tolist() if groups else ():
-            shares[number] = _share(found[number], groups)
+            shares[number] = _share(found[number], groups, firsts)
         columns[f"in {label}"] = shares
     return columns | {"graph": np.full(len(lines), head.graph), "typed": np.full(len(lines), head.linked)}
 
@@ -154,9 +155,13 @@ def _groups(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[shift:] for shift in range(min(GROUP, max(1, len(words))))), strict=False)
 
 
-def _share(words: Sequence[str], groups: set[tuple[str, ...]]) -> float:
-    own = list(_groups(words))
-    return sum([group in groups for group in own]) / len(own) if own else 0.0
+def _share(words: Sequence[str], groups: set[tuple[str, ...]], first_words: set[str]) -> float:
+    """Return the share of a line's groups that are among `groups`, whose first words are `first_words`."""
+    own = len(words) - GROUP + 1
+    if own < 1:
+        return float(tuple(words) in groups)
+    starts = [place for place in range(own) if words[place] in first_words]
+    return sum([tuple(words[place : place + GROUP]) in groups for place in starts]) / own
 
 
 def _neighbour_columns(columns: dict[str, Any], boxes: Boxes) -> dict[str, Any]:
