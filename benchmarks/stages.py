@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from cleaner import Cleaner, cleaning, pipeline
 from cleaner.asked import asked
-from cleaner.language import decide
+from cleaner.language_of import decide
 from cleaner.model import Document
 from cleaner.rule import Rule
 from cleaner.score import score_of

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner import edits
 from cleaner.asked import asked
 from cleaner.edits import RANK
-from cleaner.language import decide
+from cleaner.language_of import decide
 from cleaner.model import SUREST_FIRST, Certainty, Document, Finding, LanguageGuess, Step
 from cleaner.rule import Rule
 from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, QUOTE_RULE, SITE_LINE_RULE, Settings

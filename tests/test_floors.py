@@ -18,8 +18,10 @@ FLOORS = (
     ("model", "errors", "options"),
     ("edits", "settings", "text"),
     ("language", "regions"),
-    ("scan", "page"),
-    ("phrases", "rule", "credits", "sides", "breaks"),
+    ("language_of", "scan", "page"),
+    ("heard", "credits", "sides", "breaks"),
+    ("edges",),
+    ("phrases", "rule"),
     ("rules",),
     ("catalogue", "score"),
     ("asked",),
@@ -40,7 +42,7 @@ DOORS = {
     "chardet": {"reading"},
     "click": {"cli", "options"},
     "ftfy": {"text"},
-    "langdetect": {"language"},
+    "langdetect": {"language_of"},
     "lxml": {"reading"},
     "msgspec": {"config", "language", "scan", "sites", "writing"},  # where data of the cleaner enters or leaves
     "numpy": {"page", "reading"},
@@ -60,7 +62,7 @@ HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rensa", "rich
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"breaks", "config", "language", "scan", "page", "sites", "reading", "writing"}
+OPENS = {"breaks", "config", "language", "language_of", "scan", "page", "sites", "reading", "writing"}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from cleaner.language import LANGDETECT, QUICK_LANGDETECT, LanguageFileError, _load, decide, languages, probable
+from cleaner.language import LanguageFileError, _load, languages
+from cleaner.language_of import LANGDETECT, QUICK_LANGDETECT, decide, probable
 
 ENGLISH = "The miller signed the contract with the town on Tuesday, and he said that it was the best day of his life."
 FRENCH = "Le meunier a signé le contrat avec la ville mardi, et il a dit que c'était le plus beau jour de sa vie."

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from cleaner import clean_html, pipeline
 from cleaner.catalogue import DuplicateRule, catalogue
-from cleaner.language import ENGLISH, decide, languages
+from cleaner.language import ENGLISH, languages
+from cleaner.language_of import decide
 from cleaner.model import SUREST_FIRST, Document, Finding, Found
 from cleaner.pipeline import STAGES
 from cleaner.rule import Rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Cleaner
+from cleaner.heard import InLine, Near, _heard_in, _in_line
 from cleaner.language import ENGLISH, EVERYWHERE, languages
-from cleaner.phrases import InLine, Near, _heard_in, _in_line
 from cleaner.scan import Owners, WholeLine, compiled, owners_of, phrases, scan
 from cleaner.text.folding import folded, plain
 from tests.docs import ROOT

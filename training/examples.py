@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cleaner.language import decide
+from cleaner.language_of import decide
 from cleaner.page.features import columns_of, numbered
 from cleaner.page.leaning import leaning
 from cleaner.page.units import Unit, units

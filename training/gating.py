@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.records import found, half_of, records
-from cleaner.language import decide
+from cleaner.language_of import decide
 from cleaner.page.context import with_context
 from cleaner.page.gate import gate_row
 from cleaner.page.model import FEWEST_UNITS, columns_of

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.language import decide
+from cleaner.language_of import decide
 from cleaner.page.judging import left_out
 from training.examples import Example
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.reading.address import host_of, page_address
 from cleaner.reading.charset import decode
 from cleaner.reading.html import LONE_SURROGATE, declared_charset
-from cleaner.reading.parsing import streamed_lines
+from cleaner.reading.parsing import page_lines
 from cleaner.reading.readers import bytes_of, read_bytes, suffix_of
 
 PAGES = (".html", ".htm")
@@ -31,5 +31,5 @@ def glance(path: Path) -> Glance:
         return Glance(read_bytes(data, path.name, suffix).document.text, "")
     html = decode(data, declared_charset(data)).text.replace("\0", "")
     html = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", html)
-    text = "".join(line.text + "\n" for line in streamed_lines(html).lines)
+    text = "".join(line.text + "\n" for line in page_lines(html).lines)
     return Glance(text, host_of(page_address(html)))

@@ -127,10 +127,3 @@ class _Target:
 
     def close(self) -> None:
         """The page is over."""
-
-
-def streamed_lines(html: str) -> PageLines:
-    """Return the lines of a page four times as fast as through its tree; the same, unless lxml gives it up."""
-    builder = LineBuilder()
-    _stream(html, builder)
-    return builder.close()

@@ -21,9 +21,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from cleaner.edges import BOXES
 from cleaner.language import ENGLISH, languages
 from cleaner.model import Document, Edit, Found
-from cleaner.phrases import BOXES, lines_of_noise
+from cleaner.phrases import lines_of_noise
 from cleaner.text.folding import folded
 from cleaner.text.lines import Lines, lines
 from cleaner.text.sentences import has_end

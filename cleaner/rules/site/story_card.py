@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from cleaner.heard import edge_words
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.phrases import edge_words
 from cleaner.text.lines import lines
 from cleaner.text.seams import LOWER, UPPER, EdgeWords, seams
 from cleaner.text.sentences import sentences
