@@ -23,6 +23,7 @@ accuracy: $(BIN)/.installed
 train: $(BIN)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[train]"
 	$(BIN)/python -m training $(DATA)
+	$(BIN)/python -m training.elements $(DATA)
 
 $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -42,6 +42,9 @@ LEAST_PROSE = 60
 ERROR_NUMBER = re.compile(r"(?<![\d.,])(?:40[0-9]|410|50[0-4])(?![\d.,]*\d)")
 """The numbers by which servers say that there is no page: 404 but not 1,404."""
 
+LEAST_HEADING = 0.1
+"""Chance from which on a heading between kept lines is kept: most below it head a box that stands in the article."""
+
 FURNITURE = -1.5
 """What the words of classes say of an element that far more often holds furniture than article: e to this power."""
 
@@ -130,11 +133,25 @@ def bound_of(chances: Any, words: Any) -> float:
 def _left_out(found: Opinion, lines: Sequence[PageLine], bound: float, below: float) -> dict[int, LeftOut]:
     """Return the lines whose chance is below `below`, those below `bound` as `likely`, the others as `suspect`."""
     said = [(holds(found.matrix[:, found.columns[name]]).tolist(), said) for name, holds, said in REASONS]
+    heads = _heads_of_parts(found, lines, bound)
     left_out = {}
     for number, chance in enumerate(found.chances.tolist()):
         if chance < below:
             line = lines[number]
             reasons = [reason for holds, reason in said if holds[number]][:MOST_REASONS]
             words = f"{chance:.0%} likely to be of the article: " + ", ".join([line.place, *reasons])
-            left_out[number] = LeftOut(words, "likely" if chance < bound else "suspect")
+            left_out[number] = LeftOut(words, "likely" if chance < bound and number not in heads else "suspect")
     return left_out
+
+
+def _heads_of_parts(found: Opinion, lines: Sequence[PageLine], bound: float) -> set[int]:
+    """Return the headings with a kept line right before and after them: they head a part of the article."""
+    kept = (found.chances >= bound).tolist()
+    return {
+        number
+        for number in range(1, len(lines) - 1)
+        if lines[number].tag in HEADINGS
+        and kept[number - 1]
+        and kept[number + 1]
+        and found.chances[number] >= LEAST_HEADING
+    }
