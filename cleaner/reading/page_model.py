@@ -43,7 +43,7 @@ ERROR_NUMBER = re.compile(r"(?<![\d.,])(?:40[0-9]|410|50[0-4])(?![\d.,]*\d)")
 """The numbers by which servers say that there is no page: 404 but not 1,404."""
 
 LEAST_HEADING = 0.1
-"""Chance from which on a heading between kept lines is kept; on 1,000 pages none between such lines fell below it."""
+"""Chance from which on a heading between kept lines is kept; on 1,000 pages none fell below it."""
 
 FURNITURE = -1.5
 """What the words of classes say of an element that far more often holds furniture than article: e to this power."""
