@@ -25,7 +25,7 @@ DOUBT = 0.5
 """Chance below which a line that is kept is reported."""
 
 SETTLED = 0.01
-"""Chance at first look up to which a line is not looked at again: of 124,000 such lines one in 260 was of the article."""
+"""Chance at first look up to which a line is not looked at again: of 124,000 such lines one in 260 is article."""
 
 LINE_ITSELF = 0.5
 """What a line counts beside its words."""
