@@ -14,7 +14,7 @@ LONGEST_VALUE = 1000
 """Characters of a metadata value; a longer one is cut. Real descriptions stay below 500."""
 
 MOST_SCRIPT = 2_000_000
-"""Characters of a JSON-LD script that is read; the longest of 4,400 real pages stays below a tenth of it."""
+"""Characters of a JSON-LD script that is read; the longest of 1,700 on real pages has 61,000."""
 
 METAS = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),

@@ -15,7 +15,7 @@ pages has 51,000. Beyond it the lines are made while the page is parsed, and the
 
 MOST_OPEN = 5_000
 """Elements that may be open at once for lexbor, whose time grows with their square: 5,000 take it 0.05 seconds, 20,000
-take 0.6, 100,000 a minute."""
+take 0.6, 100,000 more than a minute."""
 
 TAG = re.compile(r"<(/?)[a-zA-Z]")
 SHADOW_ROOT = "shadowrootmode"
@@ -25,7 +25,7 @@ SHADOW_ROOT = "shadowrootmode"
 def page_lines(html: str) -> PageLines:
     """Return the lines of a page; its markup has neither NULs nor lone surrogates, which parsers do not take.
 
-    Three ways give the same lines but for markup so broken that parsers disagree: lexbor's tree, which is 15 times as
+    Three ways give the same lines but for markup so broken that parsers disagree: lexbor's tree, which is six times as
     fast as the second; the tree of beautifulsoup4; and for the largest pages no tree at all.
     """
     builder = LineBuilder()
