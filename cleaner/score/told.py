@@ -10,7 +10,10 @@ from typing import NamedTuple
 from cleaner.model import Certainty, Finding, Span, Step
 from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE
 
-NOISE_STAGES = ("page", "site", "margin")
+PAGE_STAGE = "page"
+"""What is only suspected there does not count: where it is unsure whether a text is a page at all, one word can tip the
+verdict on half of its lines. Menus that stay are told by how full the lines are, and by their words."""
+NOISE_STAGES = (PAGE_STAGE, "site", "margin")
 REPETITION_STAGE = "repetition"
 LANGUAGE_STAGE = "language"
 ENCODING_STAGE = "encoding"
@@ -35,7 +38,7 @@ def told(steps: Iterable[Step], size: int, raw_size: int) -> Told:
     """Add up what the findings of a journal tell of a text of `size` characters that came from `raw_size` ones.
 
     Findings that were applied are gone from the text and only count as removed; so is what a finding speaks of
-    that lost against an applied one. Captions are no noise.
+    that lost against an applied one. Captions are no noise, nor is what is suspected of a page.
     """
     left: defaultdict[str, float] = defaultdict(float)
     places: defaultdict[str, float] = defaultdict(float)
@@ -43,7 +46,7 @@ def told(steps: Iterable[Step], size: int, raw_size: int) -> Told:
     for stage, findings in steps:
         if stage in REMOVING_STAGES:
             removed += sum(len(found.edit.before) for found in findings if found.applied)
-        staying = _staying(findings)
+        staying = _staying(findings, stage)
         left[stage] += _covered(staying)
         places[stage] += sum(SURENESS[found.certainty] for found in staying)
     size, raw_size = max(1, size), max(1, raw_size)
@@ -57,9 +60,11 @@ def told(steps: Iterable[Step], size: int, raw_size: int) -> Told:
     )
 
 
-def _staying(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings, which are in text order, that were not applied and touch none that was."""
+def _staying(findings: Sequence[Finding], stage: str) -> list[Finding]:
+    """Return the findings, which are in text order, that count, were not applied and touch none that was."""
     waiting = [found for found in findings if not found.applied and found.rule != CAPTION_RULE]
+    if stage == PAGE_STAGE:
+        waiting = [found for found in waiting if found.certainty != "suspect"]
     if not waiting:
         return []
     gone = [found.edit.span for found in findings if found.applied]
