@@ -319,6 +319,12 @@ def test_explain_takes_name_or_code(name: str) -> None:
         assert words in said
 
 
+def test_explain_shows_examples_in_full() -> None:
+    said = cleaner("explain", "story-card").stdout
+    assert "Marta Ruiz. Cádiz La familia" in said
+    assert "…" not in said.split("Finds something in")[1]
+
+
 def test_score_is_shown_signal_by_signal() -> None:
     said = cleaner("score", "raw/a.txt").stdout
     assert said.startswith("raw/a.txt: ")

@@ -83,7 +83,11 @@ def test_a_page_in_xhtml_with_namespaces_is_read() -> None:
 )
 def test_a_page_without_lines_is_empty(html: str) -> None:
     document, metadata = read_page(html, "page")
-    assert (document.text, dict(document.left_out), metadata["extraction"]) == ("", {}, "page-model")
+    assert (document.text, dict(document.left_out), metadata["extraction"]) == (
+        "",
+        {},
+        "page-model: there is no text on the page",
+    )
 
 
 ERROR_PAGES = (

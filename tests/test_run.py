@@ -574,7 +574,13 @@ def started(raw: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:
     decisions = ["--language", "fr", *(word for rule in FEW_RULES for word in ("--only", rule))]
     places = [str(raw), str(out), "--workers", str(workers)]
     command = [sys.executable, "-m", "cleaner", "run", *places, *decisions]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    # What a shell starts in the background ignores Ctrl-C, and so would all that is started from there.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, cwd=ROOT, start_new_session=True, **pipes)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def until_some_are_done(process: subprocess.Popen[bytes], out: Path) -> None:

@@ -366,6 +366,13 @@ def test_documents_of_endless_lines_are_near_copies_too(raw: Path, out: Path) ->
     assert found == ["0.txt", "0.txt", "2.txt", "2.txt", None]
 
 
+def test_inputs_that_say_nothing_are_no_copies_of_one_another(raw: Path, out: Path) -> None:
+    for name, text in (("a.txt", ""), ("b.txt", " \n\n"), ("c.html", "<html></html>")):
+        put(raw, name, text)
+    run(raw, out, duplicates="drop")
+    assert [(row["status"], row["copies"]) for row in manifest(out).values()] == [("empty", None)] * 3
+
+
 def test_two_equal_files_are_enough_for_dropping(raw: Path, out: Path) -> None:
     put(raw, "a.txt", "Short.\n")
     put(raw, "b.txt", "Short.\n")

@@ -1,4 +1,4 @@
-"""The page model: from the lines of a text to the probability that each belongs to its article, if it is a dump."""
+"""The model for dumps: from the lines of a text to the chance that each belongs to its article, if it is a dump."""
 
 from __future__ import annotations
 

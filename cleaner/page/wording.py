@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from cleaner.page.features import Columns
 
-BUCKETS = 1 << 17
+BITS = 17
+BUCKETS = 1 << BITS
 """How many hashes are told apart; more made no difference, the file has a byte for each."""
 SCALE = 16.0
 """Weights are kept as whole numbers, so many to one."""
@@ -57,7 +58,7 @@ def bucket(hashed: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Return the places of hashes in the weights."""
     import numpy as np
 
-    return (hashed >> np.uint64(64 - 17)).astype(np.int64)
+    return (hashed >> np.uint64(64 - BITS)).astype(np.int64)
 
 
 def columns_of(hashed: Hashes, weights: NDArray[np.int8]) -> Columns:

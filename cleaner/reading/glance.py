@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.reading.address import host_of, page_address
 from cleaner.reading.charset import decode
-from cleaner.reading.html import LONE_SURROGATE, declared_charset
+from cleaner.reading.html import as_markup, declared_charset
 from cleaner.reading.parsing import page_lines
 from cleaner.reading.readers import bytes_of, read_bytes, suffix_of
 
@@ -29,7 +29,6 @@ def glance(path: Path) -> Glance:
     data, suffix = bytes_of(path), suffix_of(path.name)
     if suffix not in PAGES:
         return Glance(read_bytes(data, path.name, suffix).document.text, "")
-    html = decode(data, declared_charset(data)).text.replace("\0", "")
-    html = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", html)
+    html = as_markup(decode(data, declared_charset(data)).text)
     text = "".join(line.text + "\n" for line in page_lines(html).lines)
     return Glance(text, host_of(page_address(html)))

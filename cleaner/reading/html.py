@@ -15,6 +15,7 @@ from cleaner.reading.page_model import judge_by_model
 from cleaner.reading.parsing import page_lines
 from cleaner.reading.reading import Reading, reading_of
 from cleaner.settings import DEFAULTS
+from cleaner.text.characters import encodable
 
 MOST_CHARACTERS = 5_000_000
 """Length of the markup up to which the extractor is asked; it takes 2 seconds per million. The longest of 4,400 real
@@ -34,7 +35,6 @@ seconds. The most in 4,400 real pages is 136."""
 DECLARATION = 4_096
 """Bytes in which a page may declare its charset; the standard says 1,024, real pages put scripts first."""
 
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 META_CHARSET = re.compile(rb"<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
@@ -80,7 +80,7 @@ def read_page(html: str, name: str, url: str | None = None, extractor: Extractor
 
 def as_markup(html: str) -> str:
     """Return any text as markup that parsers take: NULs go, as in a browser, and lone surrogates become U+FFFD."""
-    return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", html.replace("\0", ""))
+    return encodable(html.replace("\0", ""))
 
 
 def _by_trafilatura(page: PageLines, html: str, url: str | None) -> tuple[Judgement, dict[str, str]]:

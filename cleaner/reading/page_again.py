@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cleaner.reading.page_boxes import LEVELS
-from cleaner.reading.page_features import shifted
+from cleaner.reading.page_features import AHEAD, shifted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,8 +84,8 @@ def _distances(is_kept: Any) -> list[Any]:
     first, last = (kept[0], kept[-1]) if len(kept) else (0, size)
     before = np.searchsorted(kept, place)
     return [
-        np.clip(place - first, -FAR, 400),
-        np.clip(last - place, -FAR, 400),
+        np.clip(place - first, -FAR, AHEAD),
+        np.clip(last - place, -FAR, AHEAD),
         np.minimum(FAR, np.append(kept, size + FAR)[before] - place),
         np.minimum(FAR, place - np.append([-FAR], kept)[before]),
     ]

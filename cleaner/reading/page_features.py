@@ -37,6 +37,12 @@ LONGEST_TITLE = 40
 LEAST_LIKE_TITLE = 0.4
 """The line that is most like a title is the headline when the product of both shares is above this."""
 
+BACK, AHEAD = 50, 400
+"""Lines before and behind a place beyond which a distance is not told exactly."""
+
+NOWHERE = -99
+"""The distance from a line that the page does not have."""
+
 
 class Features(NamedTuple):
     """The blocks of a page, the names of the features, and the matrix, one row a line; its first column is `words`."""
@@ -98,8 +104,8 @@ def _place_columns(lines: Sequence[PageLine], shapes: Shapes, heading: Any) -> d
     prosaic = np.flatnonzero(shapes.prose)
     first, last = (prosaic[0], prosaic[-1]) if len(prosaic) else (0, len(lines))
     before = np.searchsorted(prosaic, number)
-    nearest = np.append(prosaic, len(lines) + 50)
-    previous = np.append([-50], prosaic)
+    nearest = np.append(prosaic, len(lines) + BACK)
+    previous = np.append([-BACK], prosaic)
     return {
         "place": number / len(lines),
         "number": number,
@@ -107,11 +113,11 @@ def _place_columns(lines: Sequence[PageLine], shapes: Shapes, heading: Any) -> d
         "all prose": np.full(len(lines), prose[-1]),
         "words before": words / words[-1],
         "prose before": prose / max(1, prose[-1]),
-        "from headline": np.clip(number - firsts[0], -50, 400) if len(firsts) else np.full(len(lines), -99),
-        "from prose": np.clip(number - first, -50, 400),
-        "to last prose": np.clip(last - number, -50, 400),
-        "next prose": np.minimum(50, nearest[before] - number),
-        "last prose": np.minimum(50, number - previous[np.searchsorted(prosaic, number)]),
+        "from headline": np.clip(number - firsts[0], -BACK, AHEAD) if len(firsts) else np.full(len(lines), NOWHERE),
+        "from prose": np.clip(number - first, -BACK, AHEAD),
+        "to last prose": np.clip(last - number, -BACK, AHEAD),
+        "next prose": np.minimum(BACK, nearest[before] - number),
+        "last prose": np.minimum(BACK, number - previous[np.searchsorted(prosaic, number)]),
     }
 
 
@@ -123,7 +129,7 @@ def _head_columns(lines: Sequence[PageLine], shapes: Shapes, head: Told) -> dict
     in_title, of_title = _title_columns(found, shapes, head)
     best = int((in_title * of_title).argmax())
     is_found = in_title[best] * of_title[best] > LEAST_LIKE_TITLE
-    from_title = np.clip(np.arange(len(lines)) - best, -50, 400) if is_found else np.full(len(lines), -99)
+    from_title = np.clip(np.arange(len(lines)) - best, -BACK, AHEAD) if is_found else np.full(len(lines), NOWHERE)
     columns = {"in title": in_title, "of title": of_title, "from title": from_title}
     for label, text in (("body", head.body), ("description", head.description)):
         groups = set(_groups(WORD.findall(text.lower())))

@@ -93,7 +93,7 @@ def judge_by_model(page: PageLines) -> Judgement:
     """Return which lines of a page are no part of its article, and in words how that was found."""
     lines = page.lines
     if not lines:
-        return Judgement({}, "page-model")
+        return Judgement({}, "page-model: there is no text on the page")
     if len(lines) > MOST_LINES:
         return unaided(lines, f"the page has {len(lines):,} lines")
     found = opinion(page)

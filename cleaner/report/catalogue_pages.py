@@ -8,7 +8,7 @@ from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage
 from cleaner.language import languages
 from cleaner.report.table import columns
-from cleaner.report.terminal import harmless, one_line
+from cleaner.report.terminal import harmless
 from cleaner.rule import Rule
 from cleaner.scan import phrases
 from cleaner.text.spelling import did_you_mean
@@ -62,4 +62,4 @@ def _examples(rule: Rule) -> str:
 
 
 def _quoted(text: str) -> str:
-    return harmless(text).replace("\n", "⏎") if len(text) < 200 else one_line(text[:200]) + "…"
+    return harmless(text).replace("\n", "⏎")

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from cleaner.reading import Source, Unreadable
+from cleaner.reading import Source
 from cleaner.reading.glance import glance
 from cleaner.sites.sketch import hashed, sketch
 from cleaner.text.alike import keys
@@ -35,7 +35,7 @@ class Sample(NamedTuple):
 
 
 def sample_of(source: Source, home: str) -> Sample | None:
-    """Return the sample of an input; None for one that is not read. The run that follows says why.
+    """Return the sample of an input; None for one that is not read, or says nothing. The run that follows says why.
 
     The site is the host that a page gives as its own, else the folder in which the input lies: `home` for the
     uppermost.
@@ -44,10 +44,9 @@ def sample_of(source: Source, home: str) -> Sample | None:
         return None
     try:
         text, host = glance(source.path)
-        return _sample(source.relative, host or folder_of(source.relative, home), text)
-    except (Unreadable, OSError):
-        return None
-    except Exception:
+        site = host or folder_of(source.relative, home)
+        return _sample(source.relative, site, text) if text.strip() else None
+    except Exception:  # whatever it is, one document must not cost the others
         return None
 
 

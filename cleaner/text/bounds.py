@@ -40,12 +40,6 @@ def token_before(text: str, place: int) -> str:
     return cut if not cut or cut[-1].isspace() else cut.split()[-1]
 
 
-def token_after(text: str, place: int) -> str:
-    """Return the run of characters without blanks that begins at `place`."""
-    cut = text[place : place + LONGEST_TOKEN]
-    return "" if not cut or cut[0].isspace() else cut.split(None, 1)[0]
-
-
 def ends_sentence(text: str, stop: int, abbreviations: Set[str]) -> bool:
     """Tell whether the end mark at `stop` can end a sentence: no stop of an abbreviation, an initial, a number."""
     if text[stop] != ".":

@@ -20,6 +20,8 @@ SHORTEST_PARAGRAPH = 100
 FEWEST_PAGE_LINES, PARAGRAPH_SHARE = 40, 0.2
 """Written lines of a page, and the share of paragraphs that it stays below: nine of ten page dumps do, of novels, news
 and speeches none; of articles those whose links stand on lines of their own."""
+SHORTEST_PROSE = 120
+"""Characters of a line that only prose has: the lines of verse, which end where they like, stay below 80."""
 LONGEST_MARGIN = 200
 """Blanks looked at beside a line; more of them are no indentation."""
 
@@ -74,6 +76,6 @@ def is_page(document: Document) -> bool:
     return len(written) >= FEWEST_PAGE_LINES and long < PARAGRAPH_SHARE * len(written)
 
 
-def has_prose(document: Document, shortest: int) -> bool:
-    """Tell whether a line has at least `shortest` characters: those of verse, lists and menus have not."""
-    return max(map(len, document.view(rows))) >= shortest
+def has_prose(document: Document) -> bool:
+    """Tell whether a line is as long as only those of prose are; ask with `document.view(has_prose)`."""
+    return max(map(len, document.view(rows))) >= SHORTEST_PROSE

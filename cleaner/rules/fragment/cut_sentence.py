@@ -55,8 +55,6 @@ SHORTEST = 25
 """Characters of a line that is looked at; shorter ones are headings and buttons."""
 FEWEST_WORDS = 6
 """Words of a line that is prose."""
-SHORTEST_PROSE = 120
-"""Characters of a line that only prose has: the lines of verse, which end where they like, stay below 80."""
 SHORTEST_LONG = 80
 """Characters of a line that is a paragraph: no greeting, no item, no caption."""
 FEWEST_ENDED, ENDED_SHARE = 3, 0.9
@@ -96,7 +94,7 @@ def find(document: Document) -> Iterator[Found]:
         return
     yield from _open_paragraphs(document)
     cut = dict(_cut_rows(document.view(rows), words_of(document.language, "never_last")))
-    if not cut or not has_prose(document, SHORTEST_PROSE):
+    if not cut or not document.view(has_prose):
         return
     for line in document.view(lines):
         if line.number in cut and _is_prose(document, line):
@@ -193,7 +191,7 @@ def _last_sentence(document: Document) -> Iterator[Found]:
             yield _found(text, end, "the last line has no end, the others have")
     elif last in DOTTED:
         dots = DOTS.search(text[max(0, end - LONGEST_ENDING) : end])
-        if dots and dots[1] in words_of(document.language, "never_last") and has_prose(document, SHORTEST_PROSE):
+        if dots and dots[1] in words_of(document.language, "never_last") and document.view(has_prose):
             yield _found(text, end, f"the text ends in dots behind “{dots[1]}”", "likely")
 
 

@@ -46,7 +46,7 @@ KEPT = (
 
 
 def find(document: Document) -> Iterator[Found]:
-    """Yield the lines that the extractor left out; of a text without one, those that the page model takes for noise."""
+    """Yield the lines that the extractor left out; of a text without one, those that the model takes for noise."""
     if document.left_out:
         yield from _of_extractor(document)
     else:

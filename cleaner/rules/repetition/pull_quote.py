@@ -25,7 +25,7 @@ from cleaner.text.lines import Lines, lines
 from cleaner.text.sentences import END_MARKS, has_end
 from cleaner.text.shapes import holds_code, opening
 from cleaner.text.words import count
-from cleaner.text.written import has_prose
+from cleaner.text.written import SHORTEST_PROSE, has_prose
 
 CODE = "REP004"
 CERTAINTY = "likely"
@@ -51,8 +51,6 @@ NEAR = 20_000
 """Characters on each side among which its sentence stands: more than most articles have."""
 MOST_TRIED = 200
 """Lines of a text that are looked for; menus and lists have no end marks either."""
-SHORTEST_PROSE = 120
-"""Characters of a line that only prose has; the lines of verse end before 80."""
 QUOTES = frozenset(OPENING_QUOTES + "\"'")
 POST = re.compile(r"[^\n]{0,60}?[—–-] ?[^\n(]{1,60}\(@\w{1,30}\)")
 """What follows the words of a post that is set into an article: the name of its author, and the address."""
@@ -61,7 +59,7 @@ MARKS = OPENING_QUOTES + CLOSERS + SENTENCE_ENDS + " \t\u00a0\u202f"
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the lines whose words stand in a longer line near by."""
-    if not has_prose(document, SHORTEST_PROSE):
+    if not document.view(has_prose):
         return
     cut = document.view(lines)
     for number in islice(_candidates(cut), MOST_TRIED):

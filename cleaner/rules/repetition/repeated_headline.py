@@ -50,8 +50,6 @@ FEWEST_WORDS_ELSEWHERE = 6
 """Words of a headline whose copy is worth reporting wherever it stands; menus repeat shorter lines."""
 SHORT = 8
 """Words of a line in the head of a page: a date, a name, a row of buttons."""
-SHORTEST_PROSE = 120
-"""Characters of a line that only prose has; the lines of verse end before 80."""
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -75,7 +73,7 @@ def _is_headline(line: str) -> bool:
 
 def _copies(document: Document, first: Span, title: str) -> Iterator[Found]:
     text = document.text
-    in_prose = has_prose(document, SHORTEST_PROSE)
+    in_prose = document.view(has_prose)
     place = text.find(title, first.end)
     while place >= 0:
         whole = whole_line(text, Span(place, place + len(title)))

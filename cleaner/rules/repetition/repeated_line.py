@@ -51,14 +51,12 @@ WORDS_TO_REPORT, WORDS_TO_REMOVE = 8, 15
 """Words of a sentence that is hardly, or surely not, written twice in one article."""
 COLUMNS_TO_REMOVE = 80
 """The same by width, for scripts where each letter counts as a word: fifteen words take more."""
-SHORTEST_PROSE = 120
-"""Characters of a line that only prose has; the lines of verse end before 80."""
 
 
 def find(document: Document) -> Iterator[Found]:
     """Yield the later copies of equal lines."""
     again = {row for row in document.view(repeated) if _may_be_copy(row)}
-    if not again or not has_prose(document, SHORTEST_PROSE):
+    if not again or not document.view(has_prose):
         return
     seen: set[str] = set()
     cut = document.view(lines)

@@ -54,8 +54,6 @@ FEWEST_WORDS = 3
 FEWEST_ALONE, FEWEST_LAST = 5, 7
 """Words of a headline right above a paragraph, as the only one of its list and as the last of several; of some
 150 subheadings read in dailies one in ten had more than six."""
-SHORTEST_PROSE = 120
-"""Characters of a line that only prose has; the lines of verse end before 80."""
 SHORTEST_LAST = 60
 """Characters of a line with an end that closes an article; notices at the foot are shorter."""
 LONGEST_GAP = 6
@@ -82,7 +80,7 @@ def _titles(language: str) -> frozenset[str]:
 def find(document: Document) -> Iterator[Found]:
     """Yield the headlines below titles, then the lines between lines of the site."""
     noise = document.view(lines_of_noise)
-    if not noise or not has_prose(document, SHORTEST_PROSE):
+    if not noise or not document.view(has_prose):
         return
     cut = document.view(lines)
     found = dict.fromkeys(_between(cut, noise), "a line between two of the site")

@@ -53,6 +53,7 @@ KEPT = (
 SHORTEST_PARAGRAPH = 600
 """Characters of a line that paragraphs were run into; one paragraph alone seldom has as many."""
 LONGEST_HEADLINE = 200
+"""Characters before an author in which a headline begins; those of dailies stay below 150."""
 LONGEST_STANDFIRST = 360
 """Characters from the author to the end of a card; of 25 cards read the longest had 310."""
 FEWEST_HEADLINE_WORDS, FEWEST_STANDFIRST_WORDS = 4, 8

@@ -40,6 +40,7 @@ CROSSING = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{3}}.)[{LOWER}]{{0,30}}(?=[ \u00
 """Three small letters, so that “McDonald” and “iPhone” are none."""
 LEFT = re.compile(rf"[{UPPER}]?[{LOWER}]+\Z")
 LONGEST_WORD = 40
+"""Letters looked at before a capital, so that a long run without blanks costs little."""
 CAMEL = re.compile(rf"(?<![^\W_])[{LOWER}]+([{UPPER}][{LOWER}]*)\w*")
 """A name as programmers write it, or an accident."""
 SHORTEST_BEHIND_NAME = 3
