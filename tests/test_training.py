@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from training.alignment import CONTENT, EITHER, NOISE, Aligned, labels
+from training.dumps import Dump
+from training.examples import example_of
 from training.fit import weights_of
 from training.letters import kinds, lower_by
 from training.lynx import Style, dump
@@ -92,6 +94,12 @@ def test_a_short_line_between_lines_of_the_article_is_found() -> None:
         "in the flood of the year before",
     ]
     assert labelled(lines) == [CONTENT] * 4
+
+
+@pytest.mark.parametrize("text", ["", "\n  \n\n"])
+def test_a_page_of_which_a_program_prints_nothing_is_no_example(text: str) -> None:
+    dump = Dump("set", "set/1", "harbour.example", "en", "", "soup", text, "The night boat runs again.")
+    assert example_of(dump, None) is None
 
 
 def test_sites() -> None:

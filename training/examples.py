@@ -80,6 +80,8 @@ def examples(found: Iterable[Dump], parts: dict[str, Parts]) -> Iterator[Example
 
 def example_of(dump: Dump, parts: Parts | None) -> Example | None:
     """Return the example that a dump makes, None when there is nothing to learn from it."""
+    if not dump.text.strip():  # of some pages a program prints nothing
+        return None
     example = seen_in(dump)
     if not FEWEST_UNITS <= len(example.units) <= MOST_UNITS:
         return None
