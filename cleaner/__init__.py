@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cleaner.model import Edit, Finding, Score, Signal, Span, Step
     from cleaner.settings import Settings
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "AuditEntry",
