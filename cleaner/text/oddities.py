@@ -80,15 +80,17 @@ class OddLine(NamedTuple):
 
 
 def odd_lines(fresh: Fresh) -> list[OddLine]:
-    """Return the lines with oddities, some more than once; ask with `fresh.view(odd_lines)`."""
-    found = [
-        OddLine(fresh.number_at(match.start()), frozenset(match.group()), match.end() - match.start() > 1)
-        for match in _scan().finditer(fresh.joined)
-    ]
-    if _is_beyond_basic(fresh.joined):
-        high = HIGH.finditer(fresh.joined)
-        found += [OddLine(fresh.number_at(one.start()), frozenset(one.group()), False) for one in high]
-    return found
+    """Return the lines with oddities, each once; ask with `fresh.view(odd_lines)`."""
+    characters: dict[int, set[str]] = {}
+    is_damaged: set[int] = set()
+    for match in _scan().finditer(fresh.joined):
+        number = fresh.number_at(match.start())
+        characters.setdefault(number, set()).update(match.group())
+        if match.end() - match.start() > 1:
+            is_damaged.add(number)
+    for match in HIGH.finditer(fresh.joined) if _is_beyond_basic(fresh.joined) else ():
+        characters.setdefault(fresh.number_at(match.start()), set()).add(match.group())
+    return [OddLine(number, frozenset(found), number in is_damaged) for number, found in characters.items()]
 
 
 def holding_odd(*kinds: re.Pattern[str]) -> Concerned:
