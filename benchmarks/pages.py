@@ -11,29 +11,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-import statistics
 import time
 import warnings
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.page_peers import Extract, peers
 from benchmarks.records import Record, found, records
+from benchmarks.shingles import agreement
 from cleaner import Cleaner
 from cleaner.model import Extractor
 from cleaner.reading.html import read_html
 from cleaner.settings import Settings
 from cleaner.workers import collecting_rarely
-from training.element_examples import SETS
+from training.pages import SETS
 from training.sites import is_held_back, site_of
-
-SHINGLE = 4
-"""Words of a shingle, as in the usual measure of article extraction."""
-
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 
 
 class Figures(NamedTuple):
@@ -46,17 +39,9 @@ class Figures(NamedTuple):
     speed: float
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """Return the shingles of a text, each as often as it stands there; a shorter text is one."""
-    words = WORD.findall(text)
-    if not words:
-        return Counter()
-    return Counter(tuple(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
-
-
 def figures(rows: Sequence[Record], way: Extract) -> Figures:
     """Return what a way comes to on pages; a tool that fails on a page has found nothing on it."""
-    precisions, recalls, spent = [], [], 0.0
+    pairs, spent = [], 0.0
     for row in rows:
         start = time.process_time()
         try:
@@ -64,13 +49,8 @@ def figures(rows: Sequence[Record], way: Extract) -> Figures:
         except Exception:
             text = ""
         spent += time.process_time() - start
-        got, gold = shingles(text), shingles(row["gold_text"])
-        both = sum((got & gold).values())
-        precisions += [both / got.total()] if got else []
-        recalls += [both / gold.total()] if gold else []
-    precision, recall = (statistics.mean(values) if values else 0.0 for values in (precisions, recalls))
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Figures(len(rows), f1, precision, recall, len(rows) / max(spent, 1e-9))
+        pairs.append((row["gold_text"], text))
+    return Figures(len(rows), *agreement(pairs), len(rows) / max(spent, 1e-9))
 
 
 def ours(extractor: Extractor) -> dict[str, Extract]:

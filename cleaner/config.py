@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +12,11 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from cleaner.catalogue import catalogue
-from cleaner.errors import WrongUsage, in_words
+from cleaner.errors import WrongUsage
 from cleaner.model import Certainty, Extractor
 from cleaner.settings import LEARN, OFF, RunSettings, Settings
 from cleaner.text.spelling import did_you_mean
+from cleaner.toml_file import read_toml
 
 HERE = Path("config.toml")
 COMMAND_LINE = "command line"
@@ -122,14 +122,7 @@ def shown(config: Config) -> str:
 
 
 def _from_file(file: Path) -> dict[str, Any]:
-    try:
-        values = tomllib.loads(file.read_text("utf-8-sig"))
-    except OSError as error:
-        raise WrongUsage(f"{file}: {in_words(error)}") from error
-    except UnicodeDecodeError as error:
-        raise WrongUsage(f"{file}: not UTF-8, as TOML has to be: {error}") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise WrongUsage(f"{file}: {error}") from error
+    values = read_toml(file)
     layer = _layer(str(file), values)
     paths = [key for key in PATHS if key in layer and (key, layer[key]) not in NO_FILES]
     return layer | {key: str(file.parent / layer[key]) for key in paths}

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "cleaner"
 
 FLOORS = (
     ("model", "errors", "options"),
-    ("edits", "settings", "text"),
+    ("edits", "settings", "text", "toml_file"),
     ("language", "regions"),
     ("language_of", "scan", "page"),
     ("heard", "credits", "sides", "breaks"),
@@ -62,7 +62,7 @@ HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rensa", "rich
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"breaks", "config", "language", "language_of", "scan", "page", "sites", "reading", "writing"}
+OPENS = {"toml_file", "breaks", "config", "language", "language_of", "scan", "page", "sites", "reading", "writing"}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

@@ -17,20 +17,8 @@ from cleaner.reading.html import as_markup
 from cleaner.reading.page_boxes import LEXICON, class_words, lexicon_columns
 from cleaner.reading.page_features import NEIGHBOURS, features, shifted
 from cleaner.reading.parsing import page_lines
+from training.pages import SETS
 from training.sites import fold_of, site_of
-
-SETS = (
-    "wcxb_dev",
-    "student_corpora",
-    "fundus",
-    "daniel",
-    "dragnet",
-    "l3s_gn1",
-    "cleaneval_final",
-    "readability",
-    "newspaper",
-)
-"""Files of pages with the text of their article, by their names."""
 
 MOST_LINES = 6_000
 """Lines of a page that is trained on; none of 5,900 has more."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import statistics
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from benchmarks.shingles import agreement
 from cleaner.language_of import decide
 from cleaner.page.judging import left_out
 from training.examples import Example
-
-SHINGLE = 4
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 
 
 class Figures(NamedTuple):
@@ -49,24 +45,4 @@ def kept_text(text: str, judged: Callable[[Sequence[str], str], Iterable[object]
 
 def figures(pairs: Sequence[tuple[str, str]]) -> Figures:
     """Return precision, recall and F1 of texts beside what they should be."""
-    precisions, recalls = [], []
-    for gold, got in pairs:
-        expected, left = _shingles(gold), _shingles(got)
-        both = sum((expected & left).values())
-        if left:
-            precisions.append(both / sum(left.values()))
-        if expected:
-            recalls.append(both / sum(expected.values()))
-    precision = statistics.mean(precisions) if precisions else 0.0
-    recall = statistics.mean(recalls) if recalls else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Figures(len(pairs), f1, precision, recall)
-
-
-def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    found = WORD.findall(text)
-    return (
-        Counter(tuple(found[at : at + SHINGLE]) for at in range(max(1, len(found) - SHINGLE + 1)))
-        if found
-        else Counter()
-    )
+    return Figures(len(pairs), *agreement(pairs))

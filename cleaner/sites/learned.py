@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
@@ -11,10 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from cleaner.errors import WrongUsage, in_words
+from cleaner.errors import WrongUsage
 from cleaner.model import Site, SiteLine
 from cleaner.reading.address import host_of
 from cleaner.settings import LEARN, OFF
+from cleaner.toml_file import read_toml
 from cleaner.writing import atomic
 
 HEAD = """\
@@ -103,13 +103,7 @@ def _quoted(text: str) -> str:
 def load(file: Path) -> SiteFile:
     """Return the sites of a file. Raises WrongUsage, naming the file and the place in it that is wrong."""
     try:
-        rows = msgspec.convert(tomllib.loads(file.read_text("utf-8-sig")), Rows)
-    except OSError as error:
-        raise WrongUsage(f"{file}: {in_words(error)}") from error
-    except UnicodeDecodeError as error:
-        raise WrongUsage(f"{file}: not UTF-8, as TOML has to be: {error}") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise WrongUsage(f"{file}: {error}") from error
+        rows = msgspec.convert(read_toml(file), Rows)
     except msgspec.ValidationError as error:
         raise WrongUsage(f"{file}: what was learned of sites is not written so: {error}") from error
     return SiteFile(_sites(rows))
