@@ -547,10 +547,11 @@ def test_a_small_disk_fills_without_half_files(raw: Path, small_disk: Path, tmp_
     for n in range(60):
         put(raw, f"{n:02}.txt", DIRTY * 100)
     out = small_disk / "clean"
+    alone = {"site_lines": "off", "duplicates": "off"}  # what a survey notes for the time of the run fills the disk too
     with pytest.raises(OutputFailed, match="no space left"):
-        cleaned(raw, out, workers=2)
+        cleaned(raw, out, workers=2, **alone)
     done = contents(out)
-    cleaned(raw, tmp_path / "fresh")
+    cleaned(raw, tmp_path / "fresh", **alone)
     whole = contents(tmp_path / "fresh")
     assert 2 <= len(done) < len(whole)
     assert done.items() <= whole.items()
