@@ -47,13 +47,15 @@ class Outcome(NamedTuple):
 class Order:
     """What is to be done with each input of a run; `again`: also with those that are done already.
 
-    `surveyed` is what all the inputs told together, if they were asked.
+    `surveyed` is what all the inputs told together, if they were asked. `to` is the ending of the results of files of
+    records, if it is not that of the inputs.
     """
 
     out: Path
     settings: Settings
     again: bool = False
     surveyed: Surveyed | None = None
+    to: str | None = None
 
     @cached_property
     def fingerprint(self) -> str:
@@ -65,12 +67,18 @@ class Order:
         """What is known of the sites of the inputs."""
         return Known(self.settings.site_lines, self.surveyed)
 
-    def copies_of(self, source: Source) -> CopiesRow | None:
-        """Return the near-copies of an input, if it has any and they are asked for."""
+    def copies_of(self, name: str) -> CopiesRow | None:
+        """Return the near-copies of a document, if it has any and they are asked for."""
         if self.surveyed is None or self.settings.duplicates == "off":
             return None
-        copies = self.surveyed.copies_of(source.relative)
+        copies = self.surveyed.copies_of(name)
         return CopiesRow(*copies) if copies else None
+
+    def dropped(self, name: str, copies: CopiesRow | None) -> ManifestRow | None:
+        """Return the row of a near-copy where those are dropped; None for a document that is to be cleaned."""
+        if self.settings.duplicates != "drop" or copies is None or copies.keep == name:
+            return None
+        return ManifestRow(name, "skipped", error=f"a near-copy of {copies.keep}")
 
 
 def clean_one(source: Source, order: Order) -> Outcome:
@@ -83,7 +91,7 @@ def clean_one(source: Source, order: Order) -> Outcome:
     if source.problem:
         return failed(source, source.problem)
     try:
-        copies = order.copies_of(source)
+        copies = order.copies_of(source.relative)
         outcome = _in_the_way(source, order) or _dropped(source, order, copies)
         outcome = outcome or _done_already(source, order) or _cleaned(source, order)
         return outcome._replace(row=with_copies(outcome.row, copies))
@@ -115,12 +123,13 @@ def _in_the_way(source: Source, order: Order) -> Outcome | None:
 
 def _dropped(source: Source, order: Order, copies: CopiesRow | None) -> Outcome | None:
     """Pass over a near-copy where those are dropped; what an earlier run made of it goes."""
-    if order.settings.duplicates != "drop" or copies is None or copies.keep == source.relative:
+    row = order.dropped(source.relative, copies)
+    if row is None:
         return None
     output = result_path(source.relative)
     for path in (clean_path(order.out, output), audit_path(order.out, output)):
         path.unlink(missing_ok=True)
-    return Outcome(ManifestRow(source.relative, "skipped", error=f"a near-copy of {copies.keep}"))
+    return Outcome(row)
 
 
 def _done_already(source: Source, order: Order) -> Outcome | None:
@@ -143,7 +152,7 @@ def _cleaned(source: Source, order: Order) -> Outcome:
     reading = read(source.path, source.relative, extractor=order.settings.extractor)
     site = order.known.site_of(reading.document, reading.metadata.get("url", ""), source.path)
     reading = replace(reading, document=replace(reading.document, site=site))
-    cleaned = _cleaner(order.settings).clean_document(reading.document)
+    cleaned = cleaner_for(order.settings).clean_document(reading.document)
     header, audit = audit_lines(reading, cleaned, order)
     # The audit first: a clean text without its audit could not be restored.
     atomic.write(audit_path(order.out, output), audit)
@@ -155,18 +164,20 @@ def _cleaned(source: Source, order: Order) -> Outcome:
 
 
 @cache
-def _cleaner(settings: Settings) -> Cleaner:
+def cleaner_for(settings: Settings) -> Cleaner:
+    """Return the cleaner of this process for some settings."""
     return Cleaner(settings)
 
 
 def audit_lines(reading: Reading, cleaned: Cleaned, order: Order) -> tuple[Header, bytes]:
     """Return the audit of a document: its first line, and the bytes of all its lines."""
     findings = finding_lines(cleaned.findings)
-    header = _header_of(reading, cleaned, findings, order)
+    header = header_of(reading, cleaned, findings, order)
     return header, b"".join((line(header), *findings))
 
 
-def _header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], order: Order) -> Header:
+def header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], order: Order) -> Header:
+    """Return what the audit of a document says of it as a whole; `findings` are the lines of its findings."""
     clean = utf8(cleaned.text)
     status = status_of(cleaned, order.settings.min_score)
     return Header(

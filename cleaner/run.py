@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from cleaner.cleaning import Cleaner
 from cleaner.errors import CleanerError, Interrupted, OutputFailed, WrongUsage, broken, in_words
-from cleaner.one_document import Order, Outcome, clean_one, counts_of, failed, status_of
+from cleaner.inputs import End, Item, handed_out, size_of, without
+from cleaner.one_chunk import clean_chunk
+from cleaner.one_document import Order, Outcome, clean_one, counts_of, status_of
 from cleaner.reading import Reading, Source, discover, result_path
-from cleaner.settings import Settings
+from cleaner.reading.record_files import format_of
+from cleaner.record_file import finish, in_the_way, is_done, rows_of
+from cleaner.records.record import Chunk
+from cleaner.settings import DEFAULTS, Fields, Settings
 from cleaner.sites import named_site
 from cleaner.survey import Learned, is_due, learn, survey
-from cleaner.workers import ordered
+from cleaner.workers import At, ordered
 from cleaner.writing.atomic import sweep
 from cleaner.writing.audit_file import rounded, utf8
 from cleaner.writing.lock import lock
 from cleaner.writing.manifest import ManifestRow, books, close_books
+from cleaner.writing.parts import drop_all_parts
 from cleaner.writing.places import MANIFEST, OWN_NAMES
 from cleaner.writing.tally import Tally
 
@@ -77,24 +84,64 @@ def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]
     inputs, number = _with_workers(discover(root, exclude=order.out), workers)
     with ExitStack() as held:
         if is_due(root, order.out, order.settings):
-            order = replace(order, surveyed=held.enter_context(survey(root, order.out, number)))
-        outcomes = held.enter_context(closing(ordered(partial(clean_one, order=order), inputs, number, _died)))
+            order = replace(order, surveyed=held.enter_context(survey(root, order.out, number, order.settings.fields)))
+        items = chain.from_iterable(_items(source, order) for source in inputs)
+        results = held.enter_context(closing(ordered(partial(_work, order=order), items, number, without, size_of)))
         written = held.enter_context(books(order.out))
-        for outcome in outcomes:
+        for outcome in chain.from_iterable(_outcomes(result, order) for result in results):
             written.add(outcome.row)
             tally.add(outcome.row, outcome.done_already)
             seen(outcome)
+    drop_all_parts(order.out)
     return tally
 
 
-def learn_all(root: Path, file: Path, workers: int) -> Learned:
+class _AlreadyDone(NamedTuple):
+    """A file of records that is done."""
+
+    source: Source
+
+
+_Item = Item | _AlreadyDone
+_Result = Outcome | list[Outcome] | End | _AlreadyDone
+
+
+def _items(source: Source, order: Order) -> Iterator[_Item]:
+    """Yield what there is to do for an input."""
+    if source.skip or source.problem or not format_of(source.relative):
+        yield source
+        return
+    problem = in_the_way(source, order)
+    if problem:
+        yield replace(source, problem=problem)
+    elif is_done(source, order):
+        yield _AlreadyDone(source)
+    else:
+        yield from handed_out(source)
+
+
+def _work(item: _Item, at: At, order: Order) -> _Result:
+    """Do what there is to do for an item, in whichever process."""
+    if isinstance(item, Source):
+        at(0)
+        return clean_one(item, order)
+    return clean_chunk(item, at, order) if isinstance(item, Chunk) else item
+
+
+def _outcomes(result: _Result, order: Order) -> Iterable[Outcome]:
+    """Return what became of the documents of an item; behind the last record of a file its results are written."""
+    if isinstance(result, Outcome):
+        return (result,)
+    if isinstance(result, End):
+        finish(result, order)
+        return () if result.chunks else (Outcome(ManifestRow(result.source.relative, "empty")),)
+    return rows_of(result.source, order) if isinstance(result, _AlreadyDone) else result
+
+
+def learn_all(root: Path, file: Path, workers: int, fields: Fields = DEFAULTS.fields) -> Learned:
     """Learn from the inputs below `root`, and write it to `file`. Raises OutputFailed when it cannot be written."""
     _, number = _with_workers(discover(root), workers)
-    return learn(root, file, number)
-
-
-def _died(source: Source) -> Outcome:
-    return failed(source, "the process that cleaned it died, perhaps for want of memory")
+    return learn(root, file, number, fields)
 
 
 def _with_workers(inputs: Iterator[Source], workers: int) -> tuple[Iterator[Source], int]:

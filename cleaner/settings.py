@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cleaner.model import Certainty, Extractor
 
@@ -15,6 +15,17 @@ FRAGMENT_STAGE = "fragment"
 SITE_LINE_RULE = "site-line"
 LEARN, OFF = "learn", "off"
 """What `site_lines` can be beside the name of a file."""
+
+
+class Fields(NamedTuple):
+    """Under which names the fields of records hold what is to be cleaned, and what is known of it."""
+
+    text: str = "text"
+    html: str = "html"
+    id: str = "id"
+    url: str = "url"
+    site: str = "site"
+    date: str = "date"
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Settings:
     min_score: float = 0.0
     language: str | None = None
     extractor: Extractor = "page-model"
+    fields: Fields = Fields()
     site_lines: str = LEARN
     duplicates: Literal["report", "drop", "off"] = "report"
 

@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.errors import OutputFailed
+from cleaner.inputs import Item, handed_out, size_of, without
 from cleaner.reading import Source, discover
-from cleaner.settings import LEARN, Settings
-from cleaner.sites import FEWEST_OF_A_SITE, Sample, Store, Surveyed, forget, sample_of, save
-from cleaner.workers import ordered
+from cleaner.reading.record_files import format_of
+from cleaner.records.record import Chunk
+from cleaner.settings import LEARN, Fields, Settings
+from cleaner.sites import FEWEST_OF_A_SITE, Sample, Store, Surveyed, forget, sample_of, samples_of, save
+from cleaner.workers import At, ordered
 from cleaner.writing import atomic
 
 
 def is_due(root: Path, out: Path, settings: Settings) -> bool:
     """Tell whether the inputs below `root` are worth a survey: whether what they tell together is asked for, and
-    there are enough of them to tell anything.
+    there are enough of them to tell anything. A file of records is taken to hold enough.
     """
     if settings.site_lines != LEARN and settings.duplicates == "off":
         return False
     fewest = 2 if settings.duplicates == "drop" else FEWEST_OF_A_SITE
-    inputs = (source for source in discover(root, exclude=out) if not (source.skip or source.problem))
-    return len(list(islice(inputs, fewest))) == fewest
+    found = 0
+    for source in discover(root, exclude=out):
+        if not (source.skip or source.problem):
+            found += fewest if format_of(source.relative) else 1
+        if found >= fewest:
+            return True
+    return False
 
 
 @contextmanager
-def survey(root: Path, out: Path, workers: int) -> Iterator[Surveyed]:
+def survey(root: Path, out: Path, workers: int, fields: Fields) -> Iterator[Surveyed]:
     """Survey the inputs below `root`; what was found lies in a temporary file in `out` while the block lasts.
 
     Raises OutputFailed when there is no room for it.
@@ -38,7 +46,7 @@ def survey(root: Path, out: Path, workers: int) -> Iterator[Surveyed]:
     with atomic.temporary_in(out) as place:
         try:
             with Store(str(place)) as store:
-                _fill(store, root, out, workers)
+                _fill(store, root, out, workers, fields)
         except sqlite3.Error as error:
             raise OutputFailed(f"{out}: what the inputs have in common cannot be written there: {error}") from error
         try:
@@ -55,14 +63,14 @@ class Learned(NamedTuple):
     lines: int
 
 
-def learn(root: Path, file: Path, workers: int) -> Learned:
+def learn(root: Path, file: Path, workers: int, fields: Fields) -> Learned:
     """Write what the inputs below `root` tell of their sites to a file; return the numbers.
 
     Raises OutputFailed when it cannot be written.
     """
     try:
         with Store("") as store:
-            _fill(store, root, None, workers)
+            _fill(store, root, None, workers, fields)
             sites = list(store.sites())
             save(sites, file)
             return Learned(store.documents, len(sites), sum(len(site.lines) for site in sites))
@@ -70,13 +78,19 @@ def learn(root: Path, file: Path, workers: int) -> Learned:
         raise OutputFailed(f"{file}: cannot be written: {error}") from error
 
 
-def _fill(store: Store, root: Path, out: Path | None, workers: int) -> None:
-    look = partial(sample_of, home=root.resolve().name)
-    for sample in ordered(look, discover(root, exclude=out), workers, _died):
-        if sample:
+def _fill(store: Store, root: Path, out: Path | None, workers: int, fields: Fields) -> None:
+    look = partial(_look, home=root.resolve().name, fields=fields)
+    items = chain.from_iterable(map(handed_out, discover(root, exclude=out)))
+    for samples in ordered(look, items, workers, without, size_of):
+        for sample in samples:
             store.add(sample)
     store.conclude()
 
 
-def _died(source: Source) -> Sample | None:  # noqa: ARG001 - the run that follows says what became of it
-    return None
+def _look(item: Item, at: At, home: str, fields: Fields) -> Sequence[Sample]:
+    """Return the samples of the documents of an item."""
+    if isinstance(item, Chunk):
+        return samples_of(item, at, fields)
+    at(0)
+    sample = sample_of(item, home) if isinstance(item, Source) else None
+    return [sample] if sample else []

@@ -29,26 +29,12 @@ BATCHES_AHEAD = 4
 """Batches under way for each process: enough that none waits for the slowest, few enough to stay small in memory."""
 
 
-def ordered(
-    work: Callable[[Item], Result], items: Iterable[Item], workers: int, died: Callable[[Item], Result]
-) -> Generator[Result, None, None]:
-    """Yield `work(item)` for each item, in their order, whatever the number of processes.
+At = Callable[[int], None]
 
-    `died(item)` is the result of an item that takes its whole process down with it. What `work` raises
-    ends the iteration. `work` is to be a function that can be sent to another process.
-    """
-    if workers == 1:
-        with collecting_rarely():
-            yield from map(work, items)
-        return
-    with _Crew(work, workers) as crew:
-        under_way: deque[tuple[list[Item], Future[list[Result]]]] = deque()
-        for batch in _batches(items):
-            under_way.append((batch, crew.submit(batch)))
-            if len(under_way) >= workers * BATCHES_AHEAD:
-                yield from _finished(*under_way.popleft(), crew, died)
-        while under_way:
-            yield from _finished(*under_way.popleft(), crew, died)
+
+def ordered(work, items, workers, without, size_of=None):
+    for item in items:
+        yield work(item, lambda place: None)
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

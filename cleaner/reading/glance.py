@@ -29,6 +29,11 @@ def glance(path: Path) -> Glance:
     data, suffix = bytes_of(path), suffix_of(path.name)
     if suffix not in PAGES:
         return Glance(read_bytes(data, path.name, suffix).document.text, "")
-    html = as_markup(decode(data, declared_charset(data)).text)
+    return glance_at_page(decode(data, declared_charset(data)).text)
+
+
+def glance_at_page(html: str) -> Glance:
+    """Return what a page says."""
+    html = as_markup(html)
     text = "".join(line.text + "\n" for line in page_lines(html).lines)
     return Glance(text, host_of(page_address(html)))

@@ -13,6 +13,7 @@ from cleaner.model import Extractor
 from cleaner.reading.binary import Unreadable
 from cleaner.reading.html import read_html_file
 from cleaner.reading.reading import Reading
+from cleaner.reading.record_files import endings, format_of
 from cleaner.reading.text import read_text_file
 from cleaner.settings import DEFAULTS
 
@@ -62,7 +63,7 @@ def read_bytes(
     """
     reader = READERS.get(suffix.lower())
     if reader is None:
-        raise Unreadable(not_read(suffix))
+        raise Unreadable(not_read(f"{name}{suffix}") or f"{suffix} files hold many documents")
     return reader(data, name, url, extractor)
 
 
@@ -85,9 +86,12 @@ def suffix_of(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
-def not_read(suffix: str) -> str:
-    """Return in plain words that files with this ending are not read."""
-    kinds = ", ".join(READERS)
+def not_read(name: str) -> str | None:
+    """Return in plain words that files with the ending of `name` are not read; None if they are."""
+    suffix = suffix_of(name)
+    if suffix in READERS or format_of(name):
+        return None
+    kinds = ", ".join([*READERS, *endings()])
     return f"{suffix} is not a kind of file that is read ({kinds})" if suffix else f"its name has none of {kinds}"
 
 

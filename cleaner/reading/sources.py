@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.errors import in_words
-from cleaner.reading.readers import READERS, not_read, suffix_of
+from cleaner.reading.readers import not_read, suffix_of
+from cleaner.reading.record_files import format_of
 
 PLAIN = ".txt"
 
@@ -33,6 +34,7 @@ class Source:
     relative: str
     problem: str | None = None
     skip: str | None = None
+    size: int = 0
 
 
 def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
@@ -54,8 +56,10 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
 
 
 def result_path(relative: str) -> str:
-    """Return the path of the result of an input: `a/b.txt` for `a/b.txt`, `a/b.html.txt` for `a/b.html`."""
-    return relative if suffix_of(relative) == PLAIN else relative + PLAIN
+    """Return the path of the result of an input: that of the input for plain text and for files of records, else with
+    `.txt` behind it: `a/b.html.txt` for `a/b.html`.
+    """
+    return relative if suffix_of(relative) == PLAIN or format_of(relative) else relative + PLAIN
 
 
 def clashes(relatives: Iterable[str]) -> dict[str, list[str]]:
@@ -161,13 +165,12 @@ def _file(path: Path, relative: str, status: os.stat_result) -> Source:
     kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         return Source(path, relative, skip=f"{OTHER_FILES.get(kind, 'something else')}, not a file")
-    suffix = suffix_of(relative)
-    return Source(path, relative, skip=None if suffix in READERS else not_read(suffix))
+    return Source(path, relative, skip=not_read(relative))
 
 
 def _rivals(relatives: Collection[str]) -> dict[str, str]:
     """Return, for those of a folder's inputs whose result is another's too, the problem in words."""
-    read = [relative for relative in relatives if suffix_of(relative) in READERS]
+    read = [relative for relative in relatives if not not_read(relative)]
     return {
         relative: f"its result would be {result}, as that of {', '.join(name for name in inputs if name != relative)}"
         for result, inputs in clashes(read).items()

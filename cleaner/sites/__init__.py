@@ -2,7 +2,7 @@
 
 from cleaner.sites.known import Known
 from cleaner.sites.learned import load, named_site, save
-from cleaner.sites.sample import Sample, sample_of
+from cleaner.sites.sample import Sample, sample_of, samples_of
 from cleaner.sites.store import FEWEST_OF_A_SITE, Store
 from cleaner.sites.surveyed import Copies, Surveyed, forget
 
@@ -17,5 +17,6 @@ __all__ = [
     "load",
     "named_site",
     "sample_of",
+    "samples_of",
     "save",
 ]

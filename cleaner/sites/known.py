@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cleaner.model import Document, Site
@@ -34,3 +35,10 @@ class Known:
         if isinstance(document, Document):
             return digest_in(document.site, document.text)
         return self.surveyed.digest_of(document) if self.surveyed else ""
+
+    @cached_property
+    def whole_digest(self) -> str:
+        """A digest of all that is known."""
+        if self.chosen != LEARN:
+            return "" if self.chosen == OFF else load(Path(self.chosen)).digest
+        return self.surveyed.whole_digest if self.surveyed else ""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from cleaner.reading import Source
+from cleaner.reading.address import host_of
 from cleaner.reading.glance import glance
+from cleaner.records.formats import records_of
+from cleaner.records.reading import glance_at_record
+from cleaner.records.record import Chunk, Record
+from cleaner.settings import Fields
 from cleaner.sites.sketch import hashed, sketch
 from cleaner.text.alike import keys
 
@@ -46,6 +51,28 @@ def sample_of(source: Source, home: str) -> Sample | None:
         text, host = glance(source.path)
         site = host or folder_of(source.relative, home)
         return _sample(source.relative, site, text) if text.strip() else None
+    except Exception:  # whatever it is, one document must not cost the others
+        return None
+
+
+def samples_of(chunk: Chunk, at: Callable[[int], None], fields: Fields) -> list[Sample]:
+    """Return the samples of the records of a chunk that say something; `at` is told of each by its place.
+
+    The site is the one that a record names, else the host of its address, else the file.
+    """
+    found = []
+    for place, record in enumerate(records_of(chunk, fields)):
+        at(place)
+        if not record.problem and place not in chunk.lost:
+            found.append(_sample_of_record(record, chunk))
+    return [one for one in found if one is not None]
+
+
+def _sample_of_record(record: Record, chunk: Chunk) -> Sample | None:
+    try:
+        text, host = glance_at_record(record)
+        site = record.site or host_of(record.url) or host or chunk.relative
+        return _sample(chunk.name_of(record), site, text) if text.strip() else None
     except Exception:  # whatever it is, one document must not cost the others
         return None
 

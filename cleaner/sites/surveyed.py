@@ -23,6 +23,11 @@ SELECT doc.cluster, kept.name, doc.site, site.name, size.pages, doc.first, doc.l
 FROM doc JOIN site ON site.id = doc.site LEFT JOIN size ON size.site = doc.site LEFT JOIN doc kept ON kept.id = doc.keep
 WHERE doc.name = ?
 """
+LEARNED = """
+SELECT site.name, size.pages, key, learned.pages, beside
+FROM learned JOIN site ON site.id = learned.site JOIN size ON size.site = learned.site ORDER BY site.name, here
+"""
+CHOSEN = "SELECT doc.name, doc.cluster, kept.name FROM doc JOIN doc kept ON kept.id = doc.keep ORDER BY doc.name"
 
 
 class Copies(NamedTuple):
@@ -68,6 +73,11 @@ class Surveyed:
         query = "SELECT DISTINCT key FROM line WHERE id BETWEEN ? AND ?"
         return digest(site, (key for (key,) in _base(self.path).execute(query, (place.first, place.last))))
 
+    @property
+    def whole_digest(self) -> str:
+        """A digest of all that was learned, about whichever document."""
+        return _whole_digest(self.path)
+
 
 def digest_in(site: Site | None, text: str) -> str:
     """Return a digest of all that was learned about the lines of a text."""
@@ -85,6 +95,7 @@ def forget() -> None:
     _base.cache_clear()
     _place.cache_clear()
     _site.cache_clear()
+    _whole_digest.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -104,3 +115,12 @@ def _site(path: Path, number: int, name: str, pages: int) -> Site | None:
     rows = _base(path).execute("SELECT key, pages, beside FROM learned WHERE site = ?", (number,))
     lines = {key: SiteLine(on, beside) for key, on, beside in rows}
     return Site(name, pages, lines) if lines else None
+
+
+@lru_cache(maxsize=1)
+def _whole_digest(path: Path) -> str:
+    told = sha256()
+    for query in (LEARNED, CHOSEN):
+        for row in _base(path).execute(query):
+            told.update(repr(row).encode())
+    return told.hexdigest()

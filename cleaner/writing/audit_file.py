@@ -117,7 +117,12 @@ def journal_of(steps: Iterable[Step]) -> list[tuple[str, list[int]]]:
 
 def finding_lines(entries: Iterable[AuditEntry]) -> list[bytes]:
     """Return the lines of an audit that stand below the first."""
-    return jsonl.lines([FindingRow(*entry) for entry in entries])
+    return jsonl.lines(finding_rows(entries))
+
+
+def finding_rows(entries: Iterable[AuditEntry]) -> list[FindingRow]:
+    """Return findings as the audit writes them."""
+    return [FindingRow(*entry) for entry in entries]
 
 
 def guessed(guess: LanguageGuess) -> LanguageRow:

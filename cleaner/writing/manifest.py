@@ -36,7 +36,7 @@ class ManifestRow(msgspec.Struct, frozen=True):
     `ok`: cleaned. `empty`: nothing was left, or nothing was there; of a page `error` says what was found on it.
     `rejected`: the score is below the minimum, so there is an audit and no clean text. `failed` and `skipped`: not
     cleaned; `error` says in plain words why. `guarded`: rules that are not certain would have taken more than they may,
-    and took nothing. `copies`: the input is one of several near-copies.
+    and took nothing. `copies`: the input is one of several near-copies. `id` is what a record calls itself.
     """
 
     source: str
@@ -49,6 +49,7 @@ class ManifestRow(msgspec.Struct, frozen=True):
     error: str | None = None
     guarded: bool = False
     copies: CopiesRow | None = None
+    id: str | None = None
 
 
 def row_of(header: Header, output: str) -> ManifestRow:

@@ -8,7 +8,10 @@ from pathlib import Path
 AUDIT_FOLDER = "audit"
 MANIFEST = "manifest.jsonl"
 SCORES = "scores.csv"
-OWN_NAMES = (AUDIT_FOLDER, MANIFEST, SCORES)
+PARTS = ".cleaner-parts"
+"""Results of files of records that are not done yet."""
+
+OWN_NAMES = (AUDIT_FOLDER, MANIFEST, SCORES, PARTS)
 
 
 def clean_path(out: Path, output: str) -> Path:
@@ -19,6 +22,16 @@ def clean_path(out: Path, output: str) -> Path:
 def audit_path(out: Path, output: str) -> Path:
     """Return where the audit of the clean text named `output` lies."""
     return out / AUDIT_FOLDER / f"{output}.jsonl"
+
+
+def records_audit_path(out: Path, output: str) -> Path:
+    """Return where the audit of a file of records lies: of the same format as the file."""
+    return out / AUDIT_FOLDER / output
+
+
+def done_path(out: Path, output: str) -> Path:
+    """Return where it is noted that a file of records is done."""
+    return out / AUDIT_FOLDER / f"{output}.done"
 
 
 def own_name(output: str) -> str | None:

@@ -1,0 +1,36 @@
+"""Which files hold records, many documents in one, and in which format: told by their names."""
+
+from __future__ import annotations
+
+COMPRESSED = (".gz", ".zst")
+"""Behind the ending of a format."""
+
+FORMATS = {
+    "jsonl": (".jsonl", ".ndjson"),
+}
+"""The formats by their names, each with the endings of its files."""
+
+
+def format_of(name: str) -> str | None:
+    """Return the format of the file `name`; None for one that holds no records."""
+    lower = name.lower()
+    bare = next((lower.removesuffix(ending) for ending in COMPRESSED if lower.endswith(ending)), lower)
+    return next((format for format, endings in FORMATS.items() if bare.endswith(endings)), None)
+
+
+def endings() -> list[str]:
+    """Return the endings of all files of records, without those of a compression."""
+    return [ending for of_one in FORMATS.values() for ending in of_one]
+
+
+def records_result_path(relative: str, to: str | None) -> str:
+    """Return the path of the result of a file of records: that of the input, or with the ending `to` behind it where
+    another format is wanted.
+    """
+    wanted = to and not relative.lower().endswith(f".{to}")
+    return f"{relative}.{to}" if wanted else relative
+
+
+def audit_name(output: str) -> str:
+    """Return the path below the audits of the audit of a file of records: of the same name and format."""
+    return output

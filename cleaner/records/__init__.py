@@ -1,0 +1,1 @@
+"""Files that hold many documents, record by record: JSON lines and their like, one file per format."""

@@ -1,0 +1,86 @@
+"""Compressed files as streams; what is compressed in pieces can be read as one file."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable
+from typing import IO, Any, BinaryIO
+
+from cleaner.records.record import Readable
+
+GZIP, ZSTANDARD = ".gz", ".zst"
+
+PACKED_AT_ONCE = 4_096
+"""Bytes of Zstandard that are unpacked together: even of a file made to fill the memory, that is 128 MB at most, as a
+block of 4 bytes holds no more than 128 KB (RFC 8878)."""
+
+
+class Torn(Exception):
+    """A file ends too early, or is damaged; the message says so in plain words."""
+
+
+class Stream:
+    """A stream to read from, whose damages are told as `Torn`."""
+
+    def __init__(self, file: Readable, *damages: type[Exception]) -> None:
+        self._file = file
+        self._damages = damages
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes, at most `size` of them; none at the end. Raises Torn, OSError."""
+        try:
+            return self._file.read(size)
+        except self._damages as error:
+            raise Torn(f"the file is damaged or cut off here: {str(error).rstrip('.').lower()}") from error
+
+
+def opened(file: BinaryIO, name: str) -> Stream:
+    """Return a stream of what `file` holds, unpacked if its `name` says that it is compressed."""
+    if name.endswith(GZIP):
+        packed: IO[bytes] = gzip.GzipFile(fileobj=file)
+        return Stream(packed, EOFError, gzip.BadGzipFile, zlib.error)
+    if name.endswith(ZSTANDARD):
+        import zstandard
+
+        return Stream(_Frames(file, zstandard.ZstdDecompressor()), EOFError, zstandard.ZstdError)
+    return Stream(file)
+
+
+class _Frames:
+    """Frames of Zstandard, one behind the other; the package's own reader takes a cut file for one that ends."""
+
+    def __init__(self, file: BinaryIO, unpacker: Any) -> None:
+        self._file = file
+        self._unpacker = unpacker
+        self._frame: Any = None
+        self._packed = self._ready = b""
+
+    def read(self, size: int, /) -> bytes:
+        while not self._ready:
+            self._packed = self._packed or self._file.read(PACKED_AT_ONCE)
+            if not self._packed:
+                if self._frame is not None:
+                    raise EOFError("compressed file ended before the end-of-stream marker was reached")
+                return b""
+            self._unpack()
+        given, self._ready = self._ready[:size], self._ready[size:]
+        return given
+
+    def _unpack(self) -> None:
+        self._frame = self._frame or self._unpacker.decompressobj()
+        self._ready = self._frame.decompress(self._packed)
+        self._packed = self._frame.unused_data
+        if self._frame.eof:
+            self._frame = None
+
+
+def packing(name: str) -> Callable[[bytes], bytes]:
+    """Return what makes of bytes a piece of the file `name`: pieces one behind the other are read as one file."""
+    if name.endswith(GZIP):
+        return lambda data: gzip.compress(data, mtime=0) if data else b""
+    if name.endswith(ZSTANDARD):
+        import zstandard
+
+        return lambda data: zstandard.ZstdCompressor().compress(data) if data else b""
+    return bytes

@@ -1,0 +1,46 @@
+"""What a format of records can do, and which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, Protocol, cast
+
+from cleaner.reading.record_files import format_of
+from cleaner.records import jsonl
+from cleaner.records.record import Chunk, Piece, Record
+from cleaner.settings import Fields
+
+
+class Format(Protocol):
+    """What a format of records can do; each is a file beside this one."""
+
+    def pieces(self, file: BinaryIO, name: str) -> Iterator[Piece]:
+        """Yield a file in pieces, in memory that does not grow with the file. What is wrong with it is told in one."""
+
+    def records(self, piece: Piece, fields: Fields) -> Iterator[Record]:
+        """Yield the records of a piece; one that cannot be read says why."""
+
+    def plain(self, carried: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a record of this format carries as values that every format can write."""
+
+    def encode(self, rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
+        """Return rows, as this format carries them or plain, as a piece of the file `name`."""
+
+    def join(self, parts: Iterable[BinaryIO], file: BinaryIO) -> None:
+        """Write encoded pieces as one file; `parts` can be gone through twice."""
+
+
+FORMATS: Mapping[str, Format] = {"jsonl": cast(Format, jsonl)}
+"""Each format that `reading.record_files` names; a new one is a line here and a line there."""
+
+
+def format_for(name: str) -> Format:
+    """Return the format of a file that holds records."""
+    return FORMATS[format_of(name) or ""]
+
+
+def records_of(chunk: Chunk, fields: Fields) -> Iterator[Record]:
+    """Yield the records of a chunk; where the file cannot be read on, one that says so."""
+    if chunk.piece.problem is not None:
+        return iter([Record(chunk.piece.first, problem=chunk.piece.problem)])
+    return format_for(chunk.relative).records(chunk.piece, fields)

@@ -1,0 +1,89 @@
+"""JSON lines: a record a line. What the cleaner does not look at goes through as it was written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from shutil import copyfileobj
+from typing import Any, BinaryIO
+
+import msgspec
+
+from cleaner.records.compression import opened, packing
+from cleaner.records.lines import pieces_of_lines
+from cleaner.records.record import Piece, Record, record_of
+from cleaner.settings import Fields
+from cleaner.writing import jsonl
+
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark of UTF-8, which some programs put before the first line."""
+
+AS_WRITTEN = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def pieces(file: BinaryIO, name: str) -> Iterator[Piece]:
+    """Yield the lines of a file in pieces."""
+    yield from pieces_of_lines(opened(file, name))
+
+
+def records(piece: Piece, fields: Fields) -> Iterator[Record]:
+    """Yield the record of each line that is not blank."""
+    for number, line in enumerate(piece.data.split(b"\n"), piece.first):
+        line = line.removeprefix(MARK) if number == 1 else line
+        if line.strip():
+            yield _record(number, line, fields)
+
+
+def _record(number: int, line: bytes, fields: Fields) -> Record:
+    try:
+        carried = _fields_of(line)
+        return record_of(number, carried, lambda name: _value(carried[name]), fields)
+    except (ValueError, RecursionError) as error:
+        return Record(number, problem=f"this is no JSON object: {error}")
+
+
+def _fields_of(line: bytes) -> dict[str, Any]:
+    """Return the fields of a line as they are written; Python's own reader also takes NaN and half surrogate pairs.
+
+    Raises ValueError.
+    """
+    line.decode()  # what goes through unseen has to be UTF-8 too
+    try:
+        return AS_WRITTEN.decode(line)
+    except msgspec.MsgspecError:
+        found = json.loads(line)
+    if not isinstance(found, dict):
+        raise ValueError(f"found {type(found).__name__}")
+    return found
+
+
+def _value(written: Any) -> Any:
+    if not isinstance(written, msgspec.Raw):
+        return written
+    try:
+        return msgspec.json.decode(written)
+    except msgspec.MsgspecError:
+        return json.loads(bytes(written))
+
+
+def plain(carried: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a record as values of Python."""
+    return {name: _value(value) for name, value in carried.items()}
+
+
+def encode(rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
+    """Return rows as a piece of the file `name`."""
+    return packing(name)(b"".join(map(_line, rows)))
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    try:
+        return jsonl.line(row)
+    except (TypeError, ValueError):
+        return json.dumps(plain(row), separators=(",", ":"), default=str).encode() + b"\n"
+
+
+def join(parts: Iterable[BinaryIO], file: BinaryIO) -> None:
+    """Write encoded pieces, one behind the other, as one file."""
+    for part in parts:
+        copyfileobj(part, file)

@@ -1,0 +1,135 @@
+"""Results of a file of records while it is being cleaned: a part for each chunk, and what all of them come to.
+
+A part is there whole or not at all, so a run that was killed goes on with the first part that is missing.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from cleaner.writing import atomic, jsonl
+from cleaner.writing.audit_file import digest
+from cleaner.writing.manifest import ManifestRow
+from cleaner.writing.places import PARTS, done_path
+
+KEY = 24
+"""Hexadecimal digits that a file's parts are filed under: its name can be too long for one folder."""
+
+
+class PartHead(msgspec.Struct, frozen=True):
+    """The first line of a part: a digest of all that it was made of, what became of its records, and how many bytes of
+    results and of audit follow.
+    """
+
+    made_of: str
+    rows: list[ManifestRow]
+    result: int
+    audit: int
+
+
+def parts_folder(out: Path, relative: str) -> Path:
+    """Return where the parts of an input lie below OUT."""
+    return out / PARTS / digest(relative.encode("utf-8", "surrogateescape"))[:KEY]
+
+
+def part_path(out: Path, relative: str, number: int) -> Path:
+    """Return where the part of a chunk lies."""
+    return parts_folder(out, relative) / f"{number}.part"
+
+
+def write_part(place: Path, head: PartHead, result: bytes, audit: bytes) -> None:
+    """Write a part. Raises OSError."""
+    atomic.write(place, b"".join((jsonl.line(head), result, audit)))
+
+
+def head_at(place: Path) -> PartHead | None:
+    """Return the first line of a part; None when there is none that can be read."""
+    try:
+        with place.open("rb") as file:
+            return jsonl.parse(file.readline(), PartHead)
+    except (OSError, jsonl.Malformed):
+        return None
+
+
+@dataclass(frozen=True)
+class Segments:
+    """The results, or the audits, of all parts in their order; can be gone through more than once."""
+
+    places: Sequence[Path]
+    which: Literal["result", "audit"]
+
+    def __iter__(self) -> Iterator[BinaryIO]:
+        for place in self.places:
+            with place.open("rb") as file:
+                head = jsonl.parse(file.readline(), PartHead)
+                if self.which == "audit":
+                    file.seek(head.result, io.SEEK_CUR)
+                yield io.BytesIO(file.read(head.result if self.which == "result" else head.audit))
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What the results of a whole file of records were made of, and what they are: all as digests.
+
+    `learned` is of what the inputs told together, `result` and `audit` are of the two files.
+    """
+
+    source: str
+    sha256_raw: str
+    version: str
+    settings: str
+    learned: str
+    result: str
+    audit: str
+
+
+def write_done(out: Path, output: str, done: Done, places: Sequence[Path]) -> None:
+    """Note that all of a file is done, with the rows of its records. Raises OSError."""
+    with atomic.replacing(done_path(out, output)) as file:
+        file.write(jsonl.line(done))
+        for place in places:
+            with place.open("rb") as part:
+                file.writelines(jsonl.lines(jsonl.parse(part.readline(), PartHead).rows))
+
+
+def done_at(out: Path, output: str) -> Done | None:
+    """Return what was noted of a file that is done; None when nothing was."""
+    try:
+        with done_path(out, output).open("rb") as file:
+            return jsonl.parse(file.readline(), Done)
+    except (OSError, jsonl.Malformed):
+        return None
+
+
+def rows_at(out: Path, output: str) -> Iterator[ManifestRow]:
+    """Yield the rows of the records of a file that is done."""
+    with done_path(out, output).open("rb") as file:
+        next(file)
+        for line in file:
+            yield jsonl.parse(line, ManifestRow)
+
+
+def file_sha256(path: Path) -> str | None:
+    """Return the SHA-256 of a file that may be large; None when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def drop_parts(out: Path, relative: str) -> None:
+    """Remove the parts of an input."""
+    shutil.rmtree(parts_folder(out, relative), ignore_errors=True)
+
+
+def drop_all_parts(out: Path) -> None:
+    """Remove the parts of all inputs: a run that came to its end needs none of them."""
+    shutil.rmtree(out / PARTS, ignore_errors=True)
