@@ -9,15 +9,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
 
 from cleaner.cleaning import Cleaner
 from cleaner.errors import CleanerError, Interrupted, OutputFailed, WrongUsage, broken, in_words
-from cleaner.inputs import End, Item, handed_out, size_of, without
+from cleaner.inputs import AlreadyDone, End, Item, handed_out, size_of, without
 from cleaner.one_chunk import clean_chunk
 from cleaner.one_document import Order, Outcome, clean_one, counts_of, status_of
 from cleaner.reading import Reading, Source, discover, result_path
-from cleaner.reading.record_files import format_of
 from cleaner.record_file import finish, in_the_way, is_done, rows_of
 from cleaner.records.record import Chunk
 from cleaner.settings import DEFAULTS, Fields, Settings
@@ -85,7 +83,7 @@ def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]
     with ExitStack() as held:
         if is_due(root, order.out, order.settings):
             order = replace(order, surveyed=held.enter_context(survey(root, order.out, number, order.settings.fields)))
-        items = chain.from_iterable(_items(source, order) for source in inputs)
+        items = chain.from_iterable(handed_out(source, partial(_instead, order=order)) for source in inputs)
         results = held.enter_context(closing(ordered(partial(_work, order=order), items, number, without, size_of)))
         written = held.enter_context(books(order.out))
         for outcome in chain.from_iterable(_outcomes(result, order) for result in results):
@@ -96,31 +94,19 @@ def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]
     return tally
 
 
-class _AlreadyDone(NamedTuple):
-    """A file of records that is done."""
-
-    source: Source
+_Result = Outcome | list[Outcome] | End | AlreadyDone
+"""What comes of an item: what became of its documents, or, for what no process works on, the item."""
 
 
-_Item = Item | _AlreadyDone
-_Result = Outcome | list[Outcome] | End | _AlreadyDone
-
-
-def _items(source: Source, order: Order) -> Iterator[_Item]:
-    """Yield what there is to do for an input."""
-    if source.skip or source.problem or not format_of(source.relative):
-        yield source
-        return
+def _instead(source: Source, order: Order) -> Item | None:
+    """Return what there is to do for a file of records that is not to be cleaned."""
     problem = in_the_way(source, order)
     if problem:
-        yield replace(source, problem=problem)
-    elif is_done(source, order):
-        yield _AlreadyDone(source)
-    else:
-        yield from handed_out(source)
+        return replace(source, problem=problem)
+    return AlreadyDone(source) if is_done(source, order) else None
 
 
-def _work(item: _Item, at: At, order: Order) -> _Result:
+def _work(item: Item, at: At, order: Order) -> _Result:
     """Do what there is to do for an item, in whichever process."""
     if isinstance(item, Source):
         at(0)
@@ -135,7 +121,7 @@ def _outcomes(result: _Result, order: Order) -> Iterable[Outcome]:
     if isinstance(result, End):
         finish(result, order)
         return () if result.chunks else (Outcome(ManifestRow(result.source.relative, "empty")),)
-    return rows_of(result.source, order) if isinstance(result, _AlreadyDone) else result
+    return rows_of(result.source, order) if isinstance(result, AlreadyDone) else result
 
 
 def learn_all(root: Path, file: Path, workers: int, fields: Fields = DEFAULTS.fields) -> Learned:

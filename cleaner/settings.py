@@ -28,6 +28,9 @@ class Fields(NamedTuple):
     date: str = "date"
 
 
+FIELDS = Fields()
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a run may decide; `config.toml` explains every field.
@@ -46,7 +49,7 @@ class Settings:
     min_score: float = 0.0
     language: str | None = None
     extractor: Extractor = "page-model"
-    fields: Fields = Fields()
+    fields: Fields = FIELDS
     site_lines: str = LEARN
     duplicates: Literal["report", "drop", "off"] = "report"
 

@@ -1,7 +1,7 @@
 """Bytes to documents: what the inputs are, which charset they are in, and one file per format."""
 
 from cleaner.reading.binary import Unreadable
-from cleaner.reading.readers import READERS, looks_like_html, read, read_bytes, read_unnamed
+from cleaner.reading.readers import READERS, looks_like_html, read, read_bytes, read_unnamed, suffix_of
 from cleaner.reading.reading import Reading
 from cleaner.reading.sources import Source, clashes, discover, result_path
 
@@ -17,4 +17,5 @@ __all__ = [
     "read_bytes",
     "read_unnamed",
     "result_path",
+    "suffix_of",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cleaner.errors import in_words
 from cleaner.reading.readers import not_read, suffix_of
-from cleaner.reading.record_files import format_of
+from cleaner.reading.record_files import format_of, is_archive
 
 PLAIN = ".txt"
 
@@ -27,7 +27,8 @@ class Source:
     """An input: where its bytes are, its name in the run, and why it is not to be read, if it is not.
 
     `relative` is the path below the folder of the run, with "/"; a single file has its own name. With a `problem`
-    the input has failed, with `skip` it is passed over; both are plain words.
+    the input has failed, with `skip` it is passed over; both are plain words. What lies in an archive brings its
+    `data`.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class Source:
     problem: str | None = None
     skip: str | None = None
     size: int = 0
+    data: bytes | None = field(default=None, repr=False)
 
 
 def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
@@ -56,10 +58,11 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
 
 
 def result_path(relative: str) -> str:
-    """Return the path of the result of an input: that of the input for plain text and for files of records, else with
-    `.txt` behind it: `a/b.html.txt` for `a/b.html`.
+    """Return the path of the result of an input: that of the input for plain text and for what holds many documents
+    (a folder, for an archive), else with `.txt` behind it: `a/b.html.txt` for `a/b.html`.
     """
-    return relative if suffix_of(relative) == PLAIN or format_of(relative) else relative + PLAIN
+    of_many = format_of(relative) or is_archive(relative)
+    return relative if suffix_of(relative) == PLAIN or of_many else relative + PLAIN
 
 
 def clashes(relatives: Iterable[str]) -> dict[str, list[str]]:

@@ -1,0 +1,131 @@
+"""Archives: the files in them, one after the other, without unpacking them to a disk."""
+
+from __future__ import annotations
+
+import bz2
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import SpooledTemporaryFile
+from typing import IO, BinaryIO, cast
+
+from cleaner.reading.record_files import format_of, is_archive
+from cleaner.records.compression import Limited, Stream, Torn, opened
+from cleaner.records.record import Readable
+
+DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError, Torn, ValueError)
+"""What reading a damaged archive can raise: `OSError` by bz2, `ValueError` for times and sizes that cannot be."""
+
+DAMAGED = "the archive is damaged or cut off here"
+IN_MEMORY = 1_000_000
+"""Bytes of a copy that stay in memory."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file in an archive: its name there, with "/", its size as the archive tells it, and a stream of its bytes.
+
+    With a `problem` it, or all that follows, cannot be read; with `skip` it is passed over. The stream can be read
+    until the next member is asked for.
+    """
+
+    name: str
+    size: int = 0
+    stream: Readable | None = None
+    problem: str | None = None
+    skip: str | None = None
+
+
+def members(path: Path) -> Iterator[Member]:
+    """Yield the files in the archive at `path`, in its order. What is wrong with it is told by the last of them."""
+    try:
+        with path.open("rb") as file:
+            yield from _zipped(file) if path.name.lower().endswith(".zip") else _taped(file, path.name.lower())
+    except DAMAGES as error:
+        yield Member("", problem=str(error) if isinstance(error, Torn) else f"{DAMAGED}: {error}")
+
+
+def _zipped(file: BinaryIO) -> Iterator[Member]:
+    with zipfile.ZipFile(file) as archive:
+        for entry in archive.infolist():
+            refused = _refused(entry.filename)
+            if entry.is_dir():
+                continue
+            if refused:
+                yield refused
+            elif entry.flag_bits & 0x1:
+                yield Member(entry.filename, problem="it is encrypted")
+            else:
+                yield from _unzipped(archive, entry)
+
+
+def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Member]:
+    try:
+        opened_member = archive.open(entry)
+    except (*DAMAGES, NotImplementedError, RuntimeError) as error:
+        yield Member(entry.filename, problem=f"it cannot be unpacked: {error}")
+        return
+    with opened_member as unpacked:
+        stream = Stream(Limited(unpacked, lambda: entry.compress_size), *DAMAGES)
+        yield Member(entry.filename, entry.file_size, stream)
+
+
+def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
+    with tarfile.open(fileobj=_untaped(file, name), mode="r|", errorlevel=1) as archive:
+        for entry in archive:
+            refused = _refused(entry.name)
+            if entry.isdir():
+                continue
+            if refused:
+                yield refused
+            elif not entry.isfile():
+                yield Member(entry.name, skip="a link or a device in an archive, not a file")
+            else:
+                unpacked = archive.extractfile(entry)
+                if unpacked is not None:
+                    yield Member(entry.name, entry.size, Stream(unpacked, *DAMAGES))
+
+
+def _untaped(file: BinaryIO, name: str) -> IO[bytes]:
+    """Return the tar of a packed tar, as a stream."""
+    packed: Readable
+    if name.endswith(".bz2"):
+        packed = Limited(bz2.open(file), file.tell)
+    elif name.endswith(".xz"):
+        packed = Limited(lzma.open(file), file.tell)
+    else:
+        packed = opened(file, name.replace(".tgz", ".tar.gz"))
+    return packed  # type: ignore[return-value]  # of a stream, tarfile uses `read` alone
+
+
+def _refused(name: str) -> Member | None:
+    """Return what to say of a name that leads out of its archive, or is none for a file here."""
+    windows, path = PureWindowsPath(name), PurePosixPath(name)
+    if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts) or "\0" in name:
+        return Member(_harmless(name), problem="its name leads out of the archive")
+    if is_archive(name):
+        return Member(name, skip="an archive in an archive is not opened")
+    return None
+
+
+def _harmless(name: str) -> str:
+    """Return a name that stays in its folder, to speak of the member by."""
+    parts = (part for part in PureWindowsPath(name.replace("\0", "")).parts if part not in ("..", "/", "\\"))
+    return "/".join(part.strip("\\/:") for part in parts)
+
+
+def seekable(stream: Readable, name: str) -> BinaryIO:
+    """Return the stream of the file `name` as its format wants it: Parquet is not read from front to back, so it is
+    copied to a nameless temporary file.
+    """
+    if format_of(name) != "parquet":
+        return cast(BinaryIO, stream)  # of which formats use `read` alone
+    copy = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed, and gone, when nobody reads it any more
+    while data := stream.read(IN_MEMORY):
+        copy.write(data)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
