@@ -13,8 +13,7 @@ from cleaner.cleaning import Cleaned, Cleaner
 from cleaner.diff import tally
 from cleaner.errors import NO_ROOM, broken, in_words
 from cleaner.metadata import recovered
-from cleaner.model import Extractor
-from cleaner.reading import Reading, Source, Unreadable, read, read_bytes, result_path, suffix_of
+from cleaner.reading import Reading, Source, Unreadable, read_source, result_path
 from cleaner.settings import Settings, fingerprint
 from cleaner.sites import Known, Surveyed
 from cleaner.text.words import count
@@ -150,7 +149,7 @@ def _done_already(source: Source, order: Order) -> Outcome | None:
 
 def _cleaned(source: Source, order: Order) -> Outcome:
     output = result_path(source.relative)
-    reading = _read(source, order.settings.extractor)
+    reading = read_source(source, source.relative, order.settings.extractor)
     site = order.known.site_of(reading.document, reading.metadata.get("url", ""), source.path)
     reading = replace(reading, document=replace(reading.document, site=site))
     cleaned = cleaner_for(order.settings).clean_document(reading.document)
@@ -166,12 +165,6 @@ def _cleaned(source: Source, order: Order) -> Outcome:
 
 def _sha256_of(source: Source) -> str | None:
     return digest_at(source.path) if source.data is None else digest(source.data)
-
-
-def _read(source: Source, extractor: Extractor) -> Reading:
-    if source.data is None:
-        return read(source.path, source.relative, extractor=extractor)
-    return read_bytes(source.data, source.relative, suffix_of(source.relative), extractor=extractor)
 
 
 @cache

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cleaner.errors import in_words
-from cleaner.reading.readers import not_read, suffix_of
+from cleaner.model import Extractor
+from cleaner.reading.readers import not_read, read, read_bytes, suffix_of
+from cleaner.reading.reading import Reading
 from cleaner.reading.record_files import format_of, is_archive
 
 PLAIN = ".txt"
@@ -55,6 +57,16 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
         yield from _Search(root, _identity(status), exclude).sources()
     else:
         yield _file(root, root.name, status)
+
+
+def read_source(source: Source, name: str, extractor: Extractor) -> Reading:
+    """Return the document `name` that an input holds.
+
+    Raises Unreadable, with a reason in plain words, whatever is wrong.
+    """
+    if source.data is None:
+        return read(source.path, name, extractor=extractor)
+    return read_bytes(source.data, name, suffix_of(source.relative), extractor=extractor)
 
 
 def result_path(relative: str) -> str:

@@ -7,7 +7,7 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import SpooledTemporaryFile
@@ -20,6 +20,7 @@ from cleaner.records.record import Readable
 DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError, Torn, ValueError)
 """What reading a damaged archive can raise: `OSError` by bz2, `ValueError` for times and sizes that cannot be."""
 
+UNPACKERS: dict[str, Callable[[BinaryIO], Readable]] = {".bz2": bz2.open, ".xz": lzma.open}
 DAMAGED = "the archive is damaged or cut off here"
 IN_MEMORY = 1_000_000
 """Bytes of a copy that stay in memory."""
@@ -93,10 +94,9 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
 def _untaped(file: BinaryIO, name: str) -> IO[bytes]:
     """Return the tar of a packed tar, as a stream."""
     packed: Readable
-    if name.endswith(".bz2"):
-        packed = Limited(bz2.open(file), file.tell)
-    elif name.endswith(".xz"):
-        packed = Limited(lzma.open(file), file.tell)
+    unpacker = UNPACKERS.get(PurePosixPath(name).suffix)
+    if unpacker:
+        packed = Limited(unpacker(file), file.tell)
     else:
         packed = opened(file, name.replace(".tgz", ".tar.gz"))
     return packed  # type: ignore[return-value]  # of a stream, tarfile uses `read` alone
