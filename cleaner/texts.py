@@ -76,7 +76,7 @@ class Texts:
 
 
 class _Entry(NamedTuple):
-    """A text that is still to be read: its name, how it is read, its file if it has one, and its site if it is known."""
+    """A text still to be read: its name, how it is read, its file if it has one, and its site if that is known."""
 
     name: str
     read: Callable[[], Reading]
@@ -84,11 +84,11 @@ class _Entry(NamedTuple):
     site: str = ""
 
 
-def _read(source: Source, folder: Path, settings: Settings) -> Reading:
+def _read(source: Source, name: str, settings: Settings) -> Reading:
     reason = source.problem or source.skip
     if reason:
         raise Unreadable(reason)
-    return read_source(source, str(folder / source.relative), settings.extractor)
+    return read_source(source, name, settings.extractor)
 
 
 def _read_record(record: Record, name: str, settings: Settings) -> Reading:

@@ -93,13 +93,9 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
 
 def _untaped(file: BinaryIO, name: str) -> IO[bytes]:
     """Return the tar of a packed tar, as a stream."""
-    packed: Readable
     unpacker = UNPACKERS.get(PurePosixPath(name).suffix)
-    if unpacker:
-        packed = Limited(unpacker(file), file.tell)
-    else:
-        packed = opened(file, name.replace(".tgz", ".tar.gz"))
-    return packed  # type: ignore[return-value]  # of a stream, tarfile uses `read` alone
+    packed = Limited(unpacker(file), file.tell) if unpacker else opened(file, name.replace(".tgz", ".tar.gz"))
+    return cast(IO[bytes], packed)  # of which tarfile uses `read` alone
 
 
 def _refused(name: str) -> Member | None:
