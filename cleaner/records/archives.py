@@ -88,7 +88,23 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
             else:
                 unpacked = archive.extractfile(entry)
                 if unpacked is not None:
-                    yield Member(entry.name, entry.size, Stream(unpacked, *DAMAGES))
+                    yield Member(entry.name, entry.size, Stream(_Whole(unpacked, entry.size), *DAMAGES))
+
+
+class _Whole:
+    """A file in a tar, of which tarfile gives what is there, without a word, when the tar is cut off."""
+
+    def __init__(self, file: IO[bytes], size: int) -> None:
+        self._file = file
+        self._missing = size
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes. Raises Torn when the last of them are missing."""
+        data = self._file.read(size)
+        self._missing -= len(data)
+        if not data and self._missing > 0:
+            raise Torn(f"{DAMAGED}: {self._missing:,} bytes of this file are missing")
+        return data
 
 
 def _untaped(file: BinaryIO, name: str) -> IO[bytes]:
