@@ -61,13 +61,16 @@ class Texts:
         for path in self._paths:
             folder = path if path.is_dir() else path.parent
             for source in discover(path):
-                for item in handed_out(source):
-                    if isinstance(item, Chunk):
-                        yield from self._of_chunk(item, folder)
-                    elif isinstance(item, Source) and (source.path == path or not item.skip):
-                        yield _Entry(
-                            str(folder / item.relative), partial(_read, item, folder, self._settings), item.path
-                        )
+                if source.path == path or not source.skip:
+                    yield from self._of_source(source, folder)
+
+    def _of_source(self, source: Source, folder: Path) -> Iterator[_Entry]:
+        for item in handed_out(source):
+            if isinstance(item, Chunk):
+                yield from self._of_chunk(item, folder)
+            elif isinstance(item, Source) and (item is source or not item.skip):
+                name = str(folder / item.relative)
+                yield _Entry(name, partial(_read, item, name, self._settings), item.path)
 
     def _of_chunk(self, chunk: Chunk, folder: Path) -> Iterator[_Entry]:
         for record in records_of(chunk, self._settings.fields):

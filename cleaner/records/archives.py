@@ -76,7 +76,8 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Memb
 
 
 def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
-    with tarfile.open(fileobj=_untaped(file, name), mode="r|", errorlevel=1) as archive:
+    counted = _Counted(_untaped(file, name))
+    with tarfile.open(fileobj=cast(IO[bytes], counted), mode="r|", errorlevel=1) as archive:
         for entry in archive:
             refused = _refused(entry.name)
             if entry.isdir():
@@ -89,6 +90,23 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
                 unpacked = archive.extractfile(entry)
                 if unpacked is not None:
                     yield Member(entry.name, entry.size, Stream(_Whole(unpacked, entry.size), *DAMAGES))
+
+        if counted.bytes < archive.offset + tarfile.BLOCKSIZE:
+            raise Torn(f"{DAMAGED}: what marks the end of a tar is missing")
+
+
+class _Counted:
+    """A tar, of which tarfile takes one that is cut off between two files for one that ends; it uses `read` alone."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self.bytes = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes."""
+        data = self._file.read(size)
+        self.bytes += len(data)
+        return data
 
 
 class _Whole:
@@ -107,11 +125,10 @@ class _Whole:
         return data
 
 
-def _untaped(file: BinaryIO, name: str) -> IO[bytes]:
+def _untaped(file: BinaryIO, name: str) -> Readable:
     """Return the tar of a packed tar, as a stream."""
     unpacker = UNPACKERS.get(PurePosixPath(name).suffix)
-    packed = Limited(unpacker(file), file.tell) if unpacker else opened(file, name.replace(".tgz", ".tar.gz"))
-    return cast(IO[bytes], packed)  # of which tarfile uses `read` alone
+    return Limited(unpacker(file), file.tell) if unpacker else opened(file, name.replace(".tgz", ".tar.gz"))
 
 
 def _refused(name: str) -> Member | None:
