@@ -8,16 +8,17 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
+from operator import attrgetter
 from pathlib import Path
 
 from cleaner.cleaning import Cleaner
 from cleaner.errors import CleanerError, Interrupted, OutputFailed, WrongUsage, broken, in_words
-from cleaner.one_document import Order, Outcome, clean_one, counts_of, failed, status_of
+from cleaner.one_document import Order, Outcome, clean_one, counts_of, status_of
 from cleaner.reading import Reading, Source, discover, result_path
-from cleaner.settings import Settings
+from cleaner.settings import TIME_LIMIT, Settings
 from cleaner.sites import named_site
 from cleaner.survey import Learned, is_due, learn, survey
-from cleaner.workers import ordered
+from cleaner.workers import OneDocument, ordered
 from cleaner.writing.atomic import sweep
 from cleaner.writing.audit_file import rounded, utf8
 from cleaner.writing.lock import lock
@@ -32,17 +33,20 @@ FEW_BYTES = 4_000_000
 STOPPED = "stopped; what is done stays done, and the same command goes on from there"
 
 
-def clean_all(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
+def clean_all(
+    root: Path, order: Order, workers: int, seen: Callable[[Outcome], None], time_limit: float = TIME_LIMIT
+) -> Tally:
     """Clean every input below `root` as `order` says; tell `seen` of each in their order; return the sums.
 
-    `workers` 0 takes one process for little work and all cores for much. Results of inputs that are no longer
+    `workers` 0 takes one process for little work and all cores for much; with more than one, a document that takes
+    longer than `time_limit` seconds, or ends its process, has failed. Results of inputs that are no longer
     there stay, and the manifest does not name them. Raises WrongUsage before anything was written,
     OutputFailed when results cannot be written, Interrupted on Ctrl-C.
     """
     check_places(root, order.out)
     try:
         with _alone_in(order.out):
-            return _run(root, order, workers, seen)
+            return _run(root, order, workers, seen, time_limit)
     except KeyboardInterrupt:
         sweep(order.out)
         raise Interrupted(STOPPED) from None
@@ -69,7 +73,7 @@ def clean_alone(reading: Reading, settings: Settings, path: Path | None = None) 
     return b"" if status == "rejected" else utf8(cleaned.text), tally
 
 
-def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
+def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None], time_limit: float) -> Tally:
     if not (order.out / MANIFEST).exists():
         sweep(order.out)
     close_books(order.out)
@@ -78,7 +82,8 @@ def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]
     with ExitStack() as held:
         if is_due(root, order.out, order.settings):
             order = replace(order, surveyed=held.enter_context(survey(root, order.out, number)))
-        outcomes = held.enter_context(closing(ordered(partial(clean_one, order=order), inputs, number, _died)))
+        work, size = OneDocument(partial(clean_one, order=order)), attrgetter("size")
+        outcomes = held.enter_context(closing(ordered(work, inputs, number, Source.given_up, size, time_limit)))
         written = held.enter_context(books(order.out))
         for outcome in outcomes:
             written.add(outcome.row)
@@ -93,29 +98,18 @@ def learn_all(root: Path, file: Path, workers: int) -> Learned:
     return learn(root, file, number)
 
 
-def _died(source: Source) -> Outcome:
-    return failed(source, "the process that cleaned it died, perhaps for want of memory")
-
-
 def _with_workers(inputs: Iterator[Source], workers: int) -> tuple[Iterator[Source], int]:
     """Return all the inputs and how many processes they are worth."""
     if workers:
         return inputs, workers
     first = list(islice(inputs, FEW_INPUTS))
-    few = len(first) < FEW_INPUTS and sum(map(_size, first)) < FEW_BYTES
+    few = len(first) < FEW_INPUTS and sum(source.size for source in first) < FEW_BYTES
     return chain(first, inputs), 1 if few else _cores()
 
 
 def _cores() -> int:
     """Return how many cores this process may use, which in a container can be fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _size(source: Source) -> int:
-    try:
-        return source.path.stat().st_size
-    except OSError:
-        return 0
 
 
 def check_places(root: Path, out: Path) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.errors import OutputFailed
 from cleaner.reading import Source, discover
 from cleaner.settings import LEARN, Settings
-from cleaner.sites import FEWEST_OF_A_SITE, Sample, Store, Surveyed, forget, sample_of, save
-from cleaner.workers import ordered
+from cleaner.sites import FEWEST_OF_A_SITE, Store, Surveyed, forget, sample_of, save
+from cleaner.workers import OneDocument, ordered
 from cleaner.writing import atomic
 
 
@@ -72,11 +73,9 @@ def learn(root: Path, file: Path, workers: int) -> Learned:
 
 def _fill(store: Store, root: Path, out: Path | None, workers: int) -> None:
     look = partial(sample_of, home=root.resolve().name)
-    for sample in ordered(look, discover(root, exclude=out), workers, _died):
-        if sample:
-            store.add(sample)
+    inputs = discover(root, exclude=out)
+    with closing(ordered(OneDocument(look), inputs, workers, Source.given_up, attrgetter("size"))) as samples:
+        for sample in samples:
+            if sample:
+                store.add(sample)
     store.conclude()
-
-
-def _died(source: Source) -> Sample | None:  # noqa: ARG001 - the run that follows says what became of it
-    return None

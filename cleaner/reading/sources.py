@@ -26,13 +26,18 @@ class Source:
     """An input: where its bytes are, its name in the run, and why it is not to be read, if it is not.
 
     `relative` is the path below the folder of the run, with "/"; a single file has its own name. With a `problem`
-    the input has failed, with `skip` it is passed over; both are plain words.
+    the input has failed, with `skip` it is passed over; both are plain words. `size` is in bytes, 0 when unknown.
     """
 
     path: Path
     relative: str
     problem: str | None = None
     skip: str | None = None
+    size: int = 0
+
+    def given_up(self, _place: int, reason: str) -> Source:
+        """Return the input as one that has failed."""
+        return replace(self, problem=reason)
 
 
 def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
@@ -162,7 +167,7 @@ def _file(path: Path, relative: str, status: os.stat_result) -> Source:
     if kind != stat.S_IFREG:
         return Source(path, relative, skip=f"{OTHER_FILES.get(kind, 'something else')}, not a file")
     suffix = suffix_of(relative)
-    return Source(path, relative, skip=None if suffix in READERS else not_read(suffix))
+    return Source(path, relative, skip=None if suffix in READERS else not_read(suffix), size=status.st_size)
 
 
 def _rivals(relatives: Collection[str]) -> dict[str, str]:
