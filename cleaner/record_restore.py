@@ -1,4 +1,4 @@
-"""The decoded raw text of one record again, from a file of clean records and its audit."""
+"""The decoded raw text again, of a file or of one record of a file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,24 @@ from cleaner.settings import FIELDS
 from cleaner.writing import jsonl
 from cleaner.writing.audit_file import Audit, FindingRow, Header, utf8
 from cleaner.writing.places import AUDIT_FOLDER
-from cleaner.writing.restore import Changed, restore
+from cleaner.writing.restore import Changed, restore, restore_file
 
 NESTED = ("language", "score", "metadata", "counts", "journal", "findings")
 """What an audit holds inside one another; a table of cells has it as JSON."""
+
+
+def restored(clean: Path, record: int | None = None, audit: Path | None = None) -> str:
+    """Return the raw text that a clean text was made of: a file, or a `record` of a file.
+
+    Raises WrongUsage when something is missing, Changed when something was edited.
+    """
+    if format_of(clean.name) is None:
+        if record is not None:
+            raise WrongUsage(f"{clean}: is one text and has no records")
+        return restore_file(clean, audit)
+    if record is None:
+        raise WrongUsage(f"{clean}: holds many texts; say which one with --record N")
+    return restore_record(clean, record, audit)
 
 
 def restore_record(clean: Path, number: int, audit: Path | None = None) -> str:
@@ -36,11 +50,6 @@ def restore_record(clean: Path, number: int, audit: Path | None = None) -> str:
         if str(row.get("record")) == str(number):
             return _restored(clean, place, above, row)
     raise WrongUsage(f"{place}: has no record {number}")
-
-
-def holds_records(clean: Path) -> bool:
-    """Tell whether a file is one of records."""
-    return format_of(clean.name) is not None
 
 
 def _audit_of(clean: Path) -> Path:
@@ -73,7 +82,7 @@ def _text_at(clean: Path, above: int) -> str | None:
 def _audit(row: Mapping[str, Any], place: Path) -> Audit:
     told = {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in NESTED if name in row}
     try:
-        header = msgspec.convert({name: value for name, value in (row | told).items() if value is not None}, Header)
+        header = msgspec.convert({name: value for name, value in {**row, **told}.items() if value is not None}, Header)
         findings = tuple(msgspec.convert(told["findings"], list[FindingRow]))
     except (msgspec.ValidationError, KeyError, ValueError) as error:
         raise Changed(f"{place}: this is no audit, or was changed: {error}") from error
@@ -82,13 +91,13 @@ def _audit(row: Mapping[str, Any], place: Path) -> Audit:
 
 def _records(file: Path) -> Iterator[Record]:
     """Yield the records of a file in their order."""
-    format = format_for(file.name)
+    kind = format_for(file.name)
     try:
         with file.open("rb") as opened:
-            for piece in format.pieces(opened, file.name):
+            for piece in kind.pieces(opened, file.name):
                 if piece.problem is not None:
                     raise Changed(f"{file}: {piece.problem}")
-                yield from format.records(piece, FIELDS)
+                yield from kind.records(piece, FIELDS)
     except OSError as error:
         raise WrongUsage(f"{file}: {in_words(error)}") from error
 
@@ -102,4 +111,5 @@ def _text(record: Record, fields: Mapping[str, Any]) -> str | None:
     ours = TEXT
     while AGAIN + ours in fields:
         ours = AGAIN + ours
-    return fields[ours] if ours in fields else record.text
+    text: str | None = fields.get(ours, record.text)
+    return text

@@ -67,13 +67,19 @@ def fingerprint(settings: Settings) -> str:
     return sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()
 
 
+TIME_LIMIT = 60
+"""Seconds for a document: a thousand times what one needs, a minute of waiting for one that would never end."""
+
+
 @dataclass(frozen=True)
 class RunSettings:
-    """Where a run reads and writes, and with how many processes; nothing here changes a result.
+    """Where a run reads and writes, and how it works; nothing here changes the result of a document that is cleaned.
 
-    `workers` 0 lets the run decide: one process for few documents, all cores for many.
+    `workers` 0 lets the run decide: one process for few documents, all cores for many. A document that takes longer
+    than `time_limit` is given up.
     """
 
     input: str = "raw"
     output: str = "clean"
     workers: int = 0
+    time_limit: int = TIME_LIMIT

@@ -27,9 +27,11 @@ FLOORS = (
     ("asked",),
     ("pipeline", "audit"),
     ("metadata", "reading", "writing", "diff"),
-    ("sites",),
+    ("records",),
+    ("sites", "inputs", "record_restore"),
     ("cleaning", "config", "workers"),
     ("texts", "one_document", "survey"),
+    ("one_chunk", "record_file"),
     ("run", "report"),
     ("cli",),
     ("__main__",),
@@ -44,7 +46,16 @@ DOORS = {
     "ftfy": {"text"},
     "langdetect": {"language_of"},
     "lxml": {"reading"},
-    "msgspec": {"config", "language", "scan", "sites", "writing"},  # where data of the cleaner enters or leaves
+    "msgspec": {
+        "config",
+        "language",
+        "one_chunk",
+        "record_restore",
+        "records",
+        "scan",
+        "sites",
+        "writing",
+    },  # where data of the cleaner enters or leaves
     "numpy": {"page", "reading"},
     "rensa": {"sites"},
     "rich": {"report"},
@@ -52,17 +63,44 @@ DOORS = {
     "selectolax": {"reading"},
     "sentencex": {"text"},
     "trafilatura": {"reading"},
+    "zstandard": {"records"},
 }
 """Where each package of others comes in."""
 
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
 
-HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rensa", "rich", "selectolax", "trafilatura"}
+HEAVY = {
+    "bs4",
+    "chardet",
+    "ftfy",
+    "langdetect",
+    "lxml",
+    "numpy",
+    "rensa",
+    "rich",
+    "selectolax",
+    "trafilatura",
+    "zstandard",
+}
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
 PRINTS = {"cli"}
-OPENS = {"toml_file", "breaks", "config", "language", "language_of", "scan", "page", "sites", "reading", "writing"}
+OPENS = {
+    "toml_file",
+    "breaks",
+    "config",
+    "inputs",
+    "language",
+    "language_of",
+    "scan",
+    "page",
+    "sites",
+    "reading",
+    "record_restore",
+    "records",
+    "writing",
+}
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

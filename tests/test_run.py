@@ -162,9 +162,9 @@ def test_results_are_the_same_whatever_the_number_of_processes(raw: Path, tmp_pa
 def test_much_work_is_shared_and_little_is_not(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers: list[int] = []
 
-    def noted(work: Any, items: Any, workers: int, died: Any) -> Any:
+    def noted(work: Any, items: Any, workers: int, *rest: Any) -> Any:
         numbers.append(workers)
-        return (work(item) for item in items)
+        return (work(item, lambda place: None) for item in items)
 
     monkeypatch.setattr(run_module, "ordered", noted)
     monkeypatch.setattr(run_module, "_cores", lambda: 7)

@@ -30,7 +30,7 @@ class Source:
 
     `relative` is the path below the folder of the run, with "/"; a single file has its own name. With a `problem`
     the input has failed, with `skip` it is passed over; both are plain words. What lies in an archive brings its
-    `data`.
+    `data`; `size` is in bytes, 0 when unknown.
     """
 
     path: Path
@@ -180,7 +180,7 @@ def _file(path: Path, relative: str, status: os.stat_result) -> Source:
     kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         return Source(path, relative, skip=f"{OTHER_FILES.get(kind, 'something else')}, not a file")
-    return Source(path, relative, skip=not_read(relative))
+    return Source(path, relative, skip=not_read(relative), size=status.st_size)
 
 
 def _rivals(relatives: Collection[str]) -> dict[str, str]:
