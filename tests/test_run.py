@@ -287,7 +287,7 @@ def test_a_text_of_which_nothing_is_left_is_empty(raw: Path, out: Path) -> None:
 
 def test_files_of_other_kinds_are_skipped(raw: Path, out: Path) -> None:
     put(raw, "a.pdf", "%PDF")
-    put(raw, "manifest.jsonl", "{}")
+    put(raw, "b.json", "{}")
     os.mkfifo(raw / "pipe.txt")
     tally = cleaned(raw, out)
     assert set(statuses(out).values()) == {"skipped"}
