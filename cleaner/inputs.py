@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.errors import in_words
 from cleaner.reading import Source
 from cleaner.reading.record_files import format_of
-from cleaner.records.formats import format_for
+from cleaner.records.formats import format_for, lacking
 from cleaner.records.record import Chunk
 
 
@@ -29,6 +29,10 @@ def handed_out(source: Source) -> Iterator[Item]:
     """Yield an input as it is handed out: itself, or, for a file of records, its chunks and its end."""
     if source.skip or source.problem or not format_of(source.relative):
         yield source
+        return
+    problem = lacking(source.relative)
+    if problem:
+        yield replace(source, problem=problem)
         return
     try:
         with source.path.open("rb") as file:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Callable
-from typing import IO, Any, BinaryIO
-
-from cleaner.records.record import Readable
+from typing import Any, BinaryIO
 
 GZIP, ZSTANDARD = ".gz", ".zst"
 
@@ -23,14 +21,14 @@ class Torn(Exception):
 class Stream:
     """A stream to read from, whose damages are told as `Torn`."""
 
-    def __init__(self, file: Readable, *damages: type[Exception]) -> None:
-        self._file = file
+    def __init__(self, read: Callable[[int], bytes], *damages: type[Exception]) -> None:
+        self._read = read
         self._damages = damages
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes, at most `size` of them; none at the end. Raises Torn, OSError."""
         try:
-            return self._file.read(size)
+            return self._read(size)
         except self._damages as error:
             raise Torn(f"the file is damaged or cut off here: {str(error).rstrip('.').lower()}") from error
 
@@ -38,13 +36,13 @@ class Stream:
 def opened(file: BinaryIO, name: str) -> Stream:
     """Return a stream of what `file` holds, unpacked if its `name` says that it is compressed."""
     if name.endswith(GZIP):
-        packed: IO[bytes] = gzip.GzipFile(fileobj=file)
-        return Stream(packed, EOFError, gzip.BadGzipFile, zlib.error)
+        # Step by step: a `read` that met the end of a cut file halfway would lose what it had unpacked before.
+        return Stream(gzip.GzipFile(fileobj=file).read1, EOFError, gzip.BadGzipFile, zlib.error)
     if name.endswith(ZSTANDARD):
         import zstandard
 
-        return Stream(_Frames(file, zstandard.ZstdDecompressor()), EOFError, zstandard.ZstdError)
-    return Stream(file)
+        return Stream(_Frames(file, zstandard.ZstdDecompressor()).read, EOFError, zstandard.ZstdError)
+    return Stream(file.read)
 
 
 class _Frames:
