@@ -13,7 +13,7 @@ from cleaner.reading.readers import not_read
 from cleaner.reading.record_files import format_of, is_archive
 from cleaner.records.archives import members, seekable
 from cleaner.records.compression import Torn
-from cleaner.records.formats import format_for
+from cleaner.records.formats import format_for, lacking
 from cleaner.records.lines import READ_AT_ONCE
 from cleaner.records.record import MOST_IN_A_RECORD, Chunk, Readable
 
@@ -62,7 +62,8 @@ def _of_file(source: Source, instead: Instead) -> Iterator[Item]:
 
 
 def _chunks(source: Source, file: BinaryIO, instead: Instead) -> Iterator[Item]:
-    other = instead(source)
+    missing = lacking(source.relative)
+    other = replace(source, problem=missing) if missing else instead(source)
     if other is not None:
         yield other
         return

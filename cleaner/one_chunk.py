@@ -18,7 +18,7 @@ from cleaner.reading.record_files import audit_name, format_of, records_result_p
 from cleaner.records.columns import joined
 from cleaner.records.formats import format_for, records_of
 from cleaner.records.reading import read_record
-from cleaner.records.record import Chunk, Record
+from cleaner.records.record import Chunk, Origin, Record
 from cleaner.writing.audit_file import Header, finding_lines, finding_rows
 from cleaner.writing.manifest import ManifestRow, row_of, with_copies
 from cleaner.writing.parts import PartHead, head_at, part_path, write_part
@@ -66,14 +66,17 @@ def _encoded(chunk: Chunk, made: Sequence[Made], order: Order) -> tuple[bytes, b
     """Return the results and the audits of records as pieces of their files."""
     output = records_result_path(chunk.relative, order.to)
     audit = audit_name(output)
-    results = format_for(output).encode([one.fields for one in made if one.fields is not None], output)
-    return results, format_for(audit).encode([one.audit for one in made if one.audit is not None], audit)
+    origin = Origin(chunk.piece, order.settings.fields) if _stays(chunk, output) else None
+    results = format_for(output).encode([one.fields for one in made if one.fields is not None], output, origin)
+    return results, format_for(audit).encode_audits([one.audit for one in made if one.audit is not None], audit)
 
 
 def _made_one(record: Record, chunk: Chunk, order: Order) -> Made:
     name = chunk.name_of(record)
     if record.problem:
         return _failed(record, name, record.problem)
+    if record.skip:
+        return Made(ManifestRow(name, "skipped", error=record.skip, id=record.id))
     try:
         copies = order.copies_of(name)
         dropped = order.dropped(name, copies)
@@ -105,8 +108,12 @@ def _cleaned(record: Record, chunk: Chunk, order: Order) -> Made:
 
 def _carried(record: Record, chunk: Chunk, output: str) -> Mapping[str, Any]:
     """Return the fields of a record as the format of the output holds them."""
-    same = format_of(chunk.relative) == format_of(output)
-    return record.carried if same else format_for(chunk.relative).plain(record.carried)
+    return record.carried if _stays(chunk, output) else format_for(chunk.relative).plain(record.carried)
+
+
+def _stays(chunk: Chunk, output: str) -> bool:
+    """Tell whether the results of a chunk are in the format that it came in, which a broken piece did not."""
+    return chunk.piece.problem is None and format_of(chunk.relative) == format_of(output)
 
 
 def _said(header: Header, text: str) -> dict[str, Any]:

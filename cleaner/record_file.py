@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 
 from cleaner import __version__
 from cleaner.inputs import End, state_of
 from cleaner.one_document import Order, Outcome
 from cleaner.reading import Source
-from cleaner.reading.record_files import audit_name, records_result_path
-from cleaner.records.formats import format_for
+from cleaner.reading.readers import not_read
+from cleaner.reading.record_files import audit_name, format_of, records_result_path
+from cleaner.records.formats import format_for, lacking
 from cleaner.writing import atomic
+from cleaner.writing.manifest import ManifestRow
 from cleaner.writing.parts import Done, Segments, done_at, drop_parts, file_sha256, part_path, rows_at, write_done
 from cleaner.writing.places import clean_path, own_name, records_audit_path
+
+AUDITED_AS = (".jsonl", ".txt.jsonl")
+"""Behind the name of a text, or of a page, in the name of its audit."""
 
 CHANGED = "it changed while it was read"
 """Stands for the digest of such a file: no file has it, so the next run reads it again."""
@@ -26,7 +32,20 @@ def in_the_way(source: Source, order: Order) -> str | None:
     if taken:
         return f"its result would lie on {taken}, which the run writes itself"
     path = clean_path(order.out, output)
-    return "its result would overwrite it" if path.exists() and path.samefile(source.path) else None
+    if path.exists() and path.samefile(source.path):
+        return "its result would overwrite it"
+    return lacking(output) or _rival(source, output)
+
+
+def _rival(source: Source, output: str) -> str | None:
+    """Return the problem of a file whose results, or their audit, another input's would lie on."""
+    result, audit = PurePosixPath(output).name, PurePosixPath(audit_name(output)).name
+    texts = [audit.removesuffix(ending) for ending in AUDITED_AS if audit.endswith(ending)]
+    rivals = {result, audit, *(text for text in texts if not not_read(text) and not format_of(text))}
+    for name in sorted(rivals - {source.path.name}):
+        if source.path.with_name(name).is_file():
+            return f"its results would lie on those of {name}"
+    return None
 
 
 def is_done(source: Source, order: Order) -> bool:
@@ -38,12 +57,22 @@ def is_done(source: Source, order: Order) -> bool:
 
 def rows_of(source: Source, order: Order) -> Iterator[Outcome]:
     """Yield what became of the records of a file that is done."""
-    for row in rows_at(order.out, records_result_path(source.relative, order.to)):
+    for row in _rows(source, order):
         yield Outcome(row, done_already=row.status != "failed")
 
 
-def finish(end: End, order: Order) -> None:
-    """Make one file of the parts of its results, and one of the parts of its audit. Raises OSError."""
+def _rows(source: Source, order: Order) -> Iterator[ManifestRow]:
+    """Yield the rows of the records of a file, or that of the file where it has none."""
+    rows = rows_at(order.out, records_result_path(source.relative, order.to))
+    first = next(rows, ManifestRow(source.relative, "empty"))
+    yield from chain([first], rows)
+
+
+def finish(end: End, order: Order) -> list[Outcome]:
+    """Make one file of the parts of its results, and one of the parts of its audit.
+
+    Returns what became of a file without records. Raises OSError.
+    """
     relative = end.source.relative
     output = records_result_path(relative, order.to)
     places = [part_path(order.out, relative, number) for number in range(end.chunks)]
@@ -53,11 +82,13 @@ def finish(end: End, order: Order) -> None:
     _join(Segments(places, "result"), clean_path(order.out, output))
     write_done(order.out, output, _done(end.source, output, order, end.state), places)
     drop_parts(order.out, relative)
+    first = next(_rows(end.source, order))
+    return [Outcome(first)] if first.source == relative else []
 
 
 def _join(parts: Segments, place: Path) -> None:
     with atomic.replacing(place) as file:
-        format_for(place.name).join(parts, file)
+        format_for(place.name).join(parts, file, place.name)
 
 
 def _done(source: Source, output: str, order: Order, state: tuple[int, int] | None = None) -> Done:

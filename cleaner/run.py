@@ -123,8 +123,7 @@ def _outcomes(result: _Result, order: Order) -> Iterable[Outcome]:
     if isinstance(result, Outcome):
         return (result,)
     if isinstance(result, End):
-        finish(result, order)
-        return () if result.chunks else (Outcome(ManifestRow(result.source.relative, "empty")),)
+        return finish(result, order)
     return rows_of(result.source, order) if isinstance(result, AlreadyDone) else result
 
 

@@ -46,6 +46,7 @@ DOORS = {
     "ftfy": {"text"},
     "langdetect": {"language_of"},
     "lxml": {"reading"},
+    "fastwarc": {"records"},
     "msgspec": {
         "config",
         "language",
@@ -57,6 +58,7 @@ DOORS = {
         "writing",
     },  # where data of the cleaner enters or leaves
     "numpy": {"page", "reading"},
+    "pyarrow": {"records"},
     "rensa": {"sites"},
     "rich": {"report"},
     "rtoml": {"language"},
@@ -67,20 +69,15 @@ DOORS = {
 }
 """Where each package of others comes in."""
 
+BY_EXTRA = {"fastwarc": "warc", "pyarrow": "parquet"}
+"""Packages that are only there when they are asked for, by the names of their extras."""
+
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
 
 HEAVY = {
-    "bs4",
-    "chardet",
-    "ftfy",
-    "langdetect",
-    "lxml",
-    "numpy",
-    "rensa",
-    "rich",
-    "selectolax",
-    "trafilatura",
+    *BY_EXTRA,
+    *("bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rensa", "rich", "selectolax", "trafilatura"),
     "zstandard",
 }
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
@@ -211,9 +208,17 @@ def test_packages_of_others_come_in_at_one_door() -> None:
 
 
 def test_packages_of_others_are_those_that_are_installed_with_the_cleaner() -> None:
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    names = {need.split(">")[0].strip() for need in wanted}
-    assert {"beautifulsoup4" if package == "bs4" else package for package in DOORS} == names - FOR_OTHERS
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    always = {package for package in DOORS if package not in BY_EXTRA}
+    assert {"beautifulsoup4" if package == "bs4" else package for package in always} == (
+        names_of(project["dependencies"]) - FOR_OTHERS
+    )
+    for package, extra in BY_EXTRA.items():
+        assert package in names_of(project["optional-dependencies"][extra])
+
+
+def names_of(wanted: list[str]) -> set[str]:
+    return {need.split(">")[0].strip() for need in wanted}
 
 
 def test_heavy_packages_are_imported_where_they_are_used() -> None:

@@ -7,6 +7,8 @@ COMPRESSED = (".gz", ".zst")
 
 FORMATS = {
     "jsonl": (".jsonl", ".ndjson"),
+    "csv": (".csv",),
+    "tsv": (".tsv",),
 }
 """The formats by their names, each with the endings of its files."""
 

@@ -20,7 +20,7 @@ from cleaner.records.record import Readable
 DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError, Torn, ValueError)
 """What reading a damaged archive can raise: `OSError` by bz2, `ValueError` for times and sizes that cannot be."""
 
-UNPACKERS: dict[str, Callable[[BinaryIO], Readable]] = {".bz2": bz2.open, ".xz": lzma.open}
+UNPACKERS: dict[str, Callable[[BinaryIO], bz2.BZ2File | lzma.LZMAFile]] = {".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
 DAMAGED = "the archive is damaged or cut off here"
 IN_MEMORY = 1_000_000
 """Bytes of a copy that stay in memory."""
@@ -71,7 +71,7 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Memb
         yield Member(entry.filename, problem=f"it cannot be unpacked: {error}")
         return
     with opened_member as unpacked:
-        stream = Stream(Limited(unpacked, lambda: entry.compress_size), *DAMAGES)
+        stream = Stream(Limited(unpacked.read, lambda: entry.compress_size).read, *DAMAGES)
         yield Member(entry.filename, entry.file_size, stream)
 
 
@@ -89,7 +89,7 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
             else:
                 unpacked = archive.extractfile(entry)
                 if unpacked is not None:
-                    yield Member(entry.name, entry.size, Stream(_Whole(unpacked, entry.size), *DAMAGES))
+                    yield Member(entry.name, entry.size, Stream(_Whole(unpacked, entry.size).read, *DAMAGES))
 
         if counted.bytes < archive.offset + tarfile.BLOCKSIZE:
             raise Torn(f"{DAMAGED}: what marks the end of a tar is missing")
@@ -128,7 +128,7 @@ class _Whole:
 def _untaped(file: BinaryIO, name: str) -> Readable:
     """Return the tar of a packed tar, as a stream."""
     unpacker = UNPACKERS.get(PurePosixPath(name).suffix)
-    return Limited(unpacker(file), file.tell) if unpacker else opened(file, name.replace(".tgz", ".tar.gz"))
+    return Limited(unpacker(file).read1, file.tell) if unpacker else opened(file, name.replace(".tgz", ".tar.gz"))
 
 
 def _refused(name: str) -> Member | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cleaner.settings import Fields
+
 TEXT = "text"
 COLUMNS = (TEXT, "quality", "language", "findings", "removed_words", "status")
 """The clean text; its score; its language; how many findings, applied or not; words in what was removed; `ok`, `empty`
@@ -39,3 +41,9 @@ def joined(carried: Mapping[str, Any], said: Mapping[str, Any], taken: str | Non
         else:
             fields[name] = value
     return fields | {names[column]: said[column] for column in COLUMNS}
+
+
+def names_joined(theirs: Sequence[str], fields: Fields) -> list[str]:
+    """Return the names that `joined` gives every record of a table whose columns are `theirs`."""
+    taken = fields.text if fields.text in theirs else None
+    return list(joined(dict.fromkeys(theirs), dict.fromkeys(COLUMNS), taken))

@@ -7,8 +7,6 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from cleaner.records.record import Readable
-
 GZIP, ZSTANDARD = ".gz", ".zst"
 
 PACKED_AT_ONCE = 4_096
@@ -31,14 +29,14 @@ class Limited:
     `packed` tells how many packed bytes were read so far.
     """
 
-    def __init__(self, file: Readable, packed: Callable[[], int]) -> None:
-        self._file = file
+    def __init__(self, read: Callable[[int], bytes], packed: Callable[[], int]) -> None:
+        self._read = read
         self._packed = packed
         self._unpacked = 0
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes. Raises Torn when they are too many."""
-        data = self._file.read(size)
+        data = self._read(size)
         self._unpacked += len(data)
         if self._unpacked > FREELY_UNPACKED and self._unpacked > MOST_UNPACKED * self._packed():
             raise Torn(f"it unpacks to more than {MOST_UNPACKED} times its size, as text does not")
@@ -48,14 +46,14 @@ class Limited:
 class Stream:
     """A stream to read from, whose damages are told as `Torn`."""
 
-    def __init__(self, file: Readable, *damages: type[Exception]) -> None:
-        self._file = file
+    def __init__(self, read: Callable[[int], bytes], *damages: type[Exception]) -> None:
+        self._read = read
         self._damages = damages
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes, at most `size` of them; none at the end. Raises Torn, OSError."""
         try:
-            return self._file.read(size)
+            return self._read(size)
         except Torn:
             raise
         except self._damages as error:
@@ -65,12 +63,15 @@ class Stream:
 def opened(file: BinaryIO, name: str) -> Stream:
     """Return a stream of what `file` holds, unpacked if its `name` says that it is compressed."""
     if name.endswith(GZIP):
-        return Stream(Limited(gzip.GzipFile(fileobj=file), file.tell), EOFError, gzip.BadGzipFile, zlib.error)
+        # Step by step: a `read` that met the end of a cut file halfway would lose what it had unpacked before.
+        unpacked = Limited(gzip.GzipFile(fileobj=file).read1, file.tell)
+        return Stream(unpacked.read, EOFError, gzip.BadGzipFile, zlib.error)
     if name.endswith(ZSTANDARD):
         import zstandard
 
-        return Stream(Limited(_Frames(file, zstandard.ZstdDecompressor()), file.tell), EOFError, zstandard.ZstdError)
-    return Stream(file)
+        unpacked = Limited(_Frames(file, zstandard.ZstdDecompressor()).read, file.tell)
+        return Stream(unpacked.read, EOFError, zstandard.ZstdError)
+    return Stream(file.read)
 
 
 class _Frames:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any, BinaryIO, Protocol, cast
 
 from cleaner.reading.record_files import format_of
 from cleaner.records import jsonl
-from cleaner.records.record import Chunk, Piece, Record
+from cleaner.records.csv import Table
+from cleaner.records.record import Chunk, Origin, Piece, Record
 from cleaner.settings import Fields
 
 
@@ -23,20 +25,33 @@ class Format(Protocol):
     def plain(self, carried: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a record of this format carries as values that every format can write."""
 
-    def encode(self, rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
-        """Return rows, as this format carries them or plain, as a piece of the file `name`."""
+    def encode(self, rows: Sequence[Mapping[str, Any]], name: str, origin: Origin | None) -> bytes:
+        """Return rows as a piece of the file `name`: as this format carries those of `origin`, or plain."""
 
-    def join(self, parts: Iterable[BinaryIO], file: BinaryIO) -> None:
-        """Write encoded pieces as one file; `parts` can be gone through twice."""
+    def encode_audits(self, rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
+        """Return the audits of records as a piece of the file `name`."""
+
+    def join(self, parts: Iterable[BinaryIO], file: BinaryIO, name: str) -> None:
+        """Write encoded pieces as the file `name`; `parts` can be gone through more than once."""
 
 
-FORMATS: Mapping[str, Format] = {"jsonl": cast(Format, jsonl)}
+FORMATS: Mapping[str, Format] = {"jsonl": cast(Format, jsonl), "csv": Table(), "tsv": Table("\t")}
 """Each format that `reading.record_files` names; a new one is a line here and a line there."""
 
 
 def format_for(name: str) -> Format:
     """Return the format of a file that holds records."""
     return FORMATS[format_of(name) or ""]
+
+
+NEEDED = {"parquet": "pyarrow", "warc": "fastwarc"}
+"""Packages that come with the extra of a format's name."""
+
+
+def lacking(name: str) -> str | None:
+    """Return in plain words what has to be installed for a file that holds records; None when all is there."""
+    extra = format_of(name) or ""
+    return f"needs pip install 'cleaner[{extra}]'" if extra in NEEDED and not find_spec(NEEDED[extra]) else None
 
 
 def records_of(chunk: Chunk, fields: Fields) -> Iterator[Record]:

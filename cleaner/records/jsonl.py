@@ -11,7 +11,7 @@ import msgspec
 
 from cleaner.records.compression import opened, packing
 from cleaner.records.lines import pieces_of_lines
-from cleaner.records.record import Piece, Record, record_of
+from cleaner.records.record import Origin, Piece, Record, record_of
 from cleaner.settings import Fields
 from cleaner.writing import jsonl
 
@@ -71,9 +71,14 @@ def plain(carried: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _value(value) for name, value in carried.items()}
 
 
-def encode(rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
+def encode(rows: Sequence[Mapping[str, Any]], name: str, _: Origin | None) -> bytes:
     """Return rows as a piece of the file `name`."""
     return packing(name)(b"".join(map(_line, rows)))
+
+
+def encode_audits(rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
+    """Return the audits of records as a piece of the file `name`."""
+    return encode(rows, name, None)
 
 
 def _line(row: Mapping[str, Any]) -> bytes:
@@ -83,7 +88,7 @@ def _line(row: Mapping[str, Any]) -> bytes:
         return json.dumps(plain(row), separators=(",", ":"), default=str).encode() + b"\n"
 
 
-def join(parts: Iterable[BinaryIO], file: BinaryIO) -> None:
+def join(parts: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
     """Write encoded pieces, one behind the other, as one file."""
     for part in parts:
         copyfileobj(part, file)

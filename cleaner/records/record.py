@@ -44,7 +44,7 @@ class Record:
 
     `number` counts from 1: lines in JSON lines and CSV, else records. `carried` is every field as the format holds it;
     `taken` names the field that the clean text replaces. A page of bytes has the `charset` that was declared for it.
-    With a `problem` the record cannot be cleaned.
+    With a `problem` the record cannot be cleaned, with `skip` it is passed over; both are plain words.
     """
 
     number: int
@@ -58,12 +58,14 @@ class Record:
     taken: str | None = None
     carried: Mapping[str, Any] = field(default_factory=dict)
     problem: str | None = None
+    skip: str | None = None
 
 
 def record_of(number: int, carried: Mapping[str, Any], value: Callable[[str], Any], fields: Fields) -> Record:
     """Return the record that some named fields make; `value` gives what stands in a field that is there.
 
-    Without the field of the text, the field of the page is looked at.
+    Without a text, the field of the page is looked at; then too the clean text stands in the field of the text, if the
+    record has one.
     """
     here = {name: value(name) for name in fields if name in carried}
     known = {"number": number, "carried": carried, **_facts(here, fields)}
@@ -71,7 +73,7 @@ def record_of(number: int, carried: Mapping[str, Any], value: Callable[[str], An
     if isinstance(text, str):
         return Record(text=text, taken=fields.text, **known)
     if text is None and isinstance(page, str | bytes):
-        return Record(page=page, **known)
+        return Record(page=page, taken=fields.text if fields.text in carried else None, **known)
     return Record(problem=_what_is_wrong(here, fields), **known)
 
 
@@ -90,6 +92,13 @@ def _what_is_wrong(here: Mapping[str, Any], fields: Fields) -> str:
     if fields.text in here:
         return f"the field {fields.text} is empty: null"
     return f"there is no field {fields.text}" + (f" and no field {fields.html}" if fields.html != fields.text else "")
+
+
+class Origin(NamedTuple):
+    """Where rows come from that stay in their format: a piece of a file, and how its fields are named."""
+
+    piece: Piece
+    fields: Fields
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def samples_of(chunk: Chunk, at: Callable[[int], None], fields: Fields) -> list[
     found = []
     for place, record in enumerate(records_of(chunk, fields)):
         at(place)
-        if not record.problem and place not in chunk.lost:
+        if not (record.problem or record.skip) and place not in chunk.lost:
             found.append(_sample_of_record(record, chunk))
     return [one for one in found if one is not None]
 
