@@ -22,7 +22,7 @@ HERE = Path("config.toml")
 COMMAND_LINE = "command line"
 DEFAULT = "default"
 AUTO = "auto"
-RUN_KEYS = ("input", "output", "workers", "time_limit")
+RUN_KEYS = ("input", "output", "workers", "time_limit", "engine", "address")
 PATHS = ("input", "output", "site_lines")
 NO_FILES = (("site_lines", LEARN), ("site_lines", OFF))
 NAMING_RULES = ("keep", "only")
@@ -32,6 +32,8 @@ EXPECTED = {
     "output": "a folder, in quotes",
     "workers": "a whole number, 0 or more",
     "time_limit": "a whole number of seconds, 1 or more",
+    "engine": '"local" or "ray"',
+    "address": "where a cluster is, in quotes, or empty",
     "act_from": '"certain", "likely" or "suspect"',
     "keep": "a list of rule names",
     "only": "a list of rule names",
@@ -55,6 +57,8 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     output: str | UnsetType = UNSET
     workers: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
     time_limit: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+    engine: Literal["local", "ray"] | UnsetType = UNSET
+    address: str | UnsetType = UNSET
     act_from: Certainty | UnsetType = UNSET
     keep: tuple[str, ...] | UnsetType = UNSET
     only: tuple[str, ...] | UnsetType = UNSET

@@ -76,10 +76,12 @@ class RunSettings:
     """Where a run reads and writes, and how it works; nothing here changes the result of a document that is cleaned.
 
     `workers` 0 lets the run decide: one process for few documents, all cores for many. A document that takes longer
-    than `time_limit` is given up.
+    than `time_limit` is given up. The `address` is that of a cluster.
     """
 
     input: str = "raw"
     output: str = "clean"
     workers: int = 0
     time_limit: int = TIME_LIMIT
+    engine: Literal["local", "ray"] = "local"
+    address: str = ""
