@@ -9,6 +9,7 @@ FORMATS = {
     "jsonl": (".jsonl", ".ndjson"),
     "csv": (".csv",),
     "tsv": (".tsv",),
+    "parquet": (".parquet",),
 }
 """The formats by their names, each with the endings of its files."""
 
