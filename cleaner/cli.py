@@ -13,7 +13,7 @@ import click
 
 from cleaner import __version__
 from cleaner.errors import CleanerError, ExitStatus, OutputFailed, WrongUsage, in_words
-from cleaner.options import decisions, several
+from cleaner.options import RESULTS, decisions, field_names, several
 from cleaner.report.terminal import harmless, one_line
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def main() -> None:
 @click.argument("input", required=False, metavar="[IN]")
 @click.argument("output", required=False, metavar="[OUT]")
 @decisions
+@field_names
+@click.option("--to", type=click.Choice(RESULTS), help="Write the results of files of records in this format.")
 @click.option("--duplicates", type=click.Choice(("report", "drop", "off")), help="What to do with near-copies.")
 @click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1).")
 @click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth.")
@@ -116,7 +118,7 @@ def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
     from cleaner.run import clean_all
 
-    root, order = Path(chosen.run.input), Order(Path(chosen.run.output), chosen.settings, again)
+    root, order = Path(chosen.run.input), Order(Path(chosen.run.output), chosen.settings, again, to=chosen.run.to)
     if sys.stdout.isatty() and sys.stderr.isatty():
         return _run_on_terminal(root, order, chosen.run.workers)
     return clean_all(root, order, chosen.run.workers, _tell_failure)
@@ -169,12 +171,13 @@ def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:
 @click.argument("input", type=click.Path(path_type=Path, exists=True), metavar="IN")
 @click.option("--to", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
 @click.option("--workers", type=int, default=0, metavar="N", help="Processes; 0: as many as the work is worth.")
-def learn(input: Path, file: Path, workers: int) -> None:
+@field_names
+def learn(input: Path, file: Path, workers: int, **given: Any) -> None:
     """Learn from the folder IN which lines its sites print on page after page, for --site-lines FILE."""
     from cleaner.report.sentence import learned
     from cleaner.run import learn_all
 
-    complain(learned(*learn_all(input, file, workers)))
+    complain(learned(*learn_all(input, file, workers, configured(None, **given).settings.fields)))
 
 
 @main.command()

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+RESULTS = ("same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv", "parquet")
+"""The formats that results of files of records can have; that of the file is the first."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -24,6 +27,20 @@ def decisions(command: Command) -> Command:
         click.option("--only", multiple=True, metavar="NAME", help="Run this rule, and others named so, alone."),
         click.option("--keep", multiple=True, metavar="NAME", help="Keep what this rule finds; report it only."),
         click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Take settings from FILE."),
+    ):
+        command = option(command)
+    return command
+
+
+def field_names(command: Command) -> Command:
+    """Give a command the options that name the fields of records."""
+    for option in (
+        click.option("--date-field", metavar="NAME", help="Its date."),
+        click.option("--site-field", metavar="NAME", help="Its site."),
+        click.option("--url-field", metavar="NAME", help="Its address."),
+        click.option("--id-field", metavar="NAME", help="What it is called by."),
+        click.option("--html-field", metavar="NAME", help="A page, where there is no text."),
+        click.option("--text-field", metavar="NAME", help="The field of a record that holds its text."),
     ):
         command = option(command)
     return command

@@ -66,11 +66,13 @@ def fingerprint(settings: Settings) -> str:
 
 @dataclass(frozen=True)
 class RunSettings:
-    """Where a run reads and writes, and with how many processes; nothing here changes a result.
+    """Where a run reads and writes, and with how many processes; nothing here changes what becomes of a text.
 
-    `workers` 0 lets the run decide: one process for few documents, all cores for many.
+    `workers` 0 lets the run decide: one process for few documents, all cores for many. `to` is the format of the
+    results of files of records, None that of the file.
     """
 
     input: str = "raw"
     output: str = "clean"
     workers: int = 0
+    to: str | None = None

@@ -19,7 +19,7 @@ def format_of(name: str) -> str | None:
     """Return the format of the file `name`; None for one that holds no records."""
     lower = name.lower()
     bare = next((lower.removesuffix(ending) for ending in COMPRESSED if lower.endswith(ending)), lower)
-    return next((format for format, endings in FORMATS.items() if bare.endswith(endings)), None)
+    return next((name for name, endings in FORMATS.items() if bare.endswith(endings)), None)
 
 
 def endings() -> list[str]:

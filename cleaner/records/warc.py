@@ -53,20 +53,15 @@ def records(piece: Piece, _: Fields) -> Iterator[Record]:
 
 
 def _record(number: int, body: Body) -> Record:
-    url, date = body.field("WARC-Target-URI").strip("<>"), body.field("WARC-Date")
-    known: dict[str, Any] = {
-        "number": number,
-        "id": body.field("WARC-Record-ID").strip("<>") or None,
-        "url": url,
-        "date": date,
-    }
+    url, name = (body.field(field).strip("<>") for field in ("WARC-Target-URI", "WARC-Record-ID"))
+    known: dict[str, Any] = {"id": name or None, "url": url, "date": body.field("WARC-Date")}
     skip = _not_wanted(body)
     if skip:
-        return Record(skip=skip, **known)
-    carried = {"id": known["id"], "url": url, "date": date, "content_type": body.media} | _others(body)
+        return Record(number, skip=skip, **known)
+    carried = known | {"content_type": body.media} | _others(body)
     if body.media in PAGES or not body.media:
-        return Record(page=body.content, charset=body.charset, carried=carried, **known)
-    return Record(text=decode(body.content, body.charset).text, carried=carried, **known)
+        return Record(number, page=body.content, charset=body.charset, carried=carried, **known)
+    return Record(number, text=decode(body.content, body.charset).text, carried=carried, **known)
 
 
 def _not_wanted(body: Body) -> str | None:
