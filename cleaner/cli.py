@@ -13,12 +13,13 @@ import click
 
 from cleaner import __version__
 from cleaner.errors import CleanerError, ExitStatus, OutputFailed, WrongUsage, in_words
-from cleaner.options import RESULTS, decisions, field_names, several
+from cleaner.options import decisions, field_names, of_a_run, several
 from cleaner.report.terminal import harmless, one_line
 
 if TYPE_CHECKING:
     from cleaner.config import Config
     from cleaner.one_document import Order, Outcome
+    from cleaner.settings import RunSettings
     from cleaner.texts import Text, Texts
     from cleaner.writing.tally import Tally
 
@@ -90,12 +91,8 @@ def main() -> None:
 @click.argument("input", required=False, metavar="[IN]")
 @click.argument("output", required=False, metavar="[OUT]")
 @decisions
+@of_a_run
 @field_names
-@click.option("--to", type=click.Choice(RESULTS), help="Write the results of files of records in this format.")
-@click.option("--duplicates", type=click.Choice(("report", "drop", "off")), help="What to do with near-copies.")
-@click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1).")
-@click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth.")
-@click.option("--again", is_flag=True, help="Also clean what is done already.")
 def run(config: Path | None, again: bool, **given: Any) -> int:
     """Clean IN (a file or a folder) into the folder OUT.
 
@@ -120,8 +117,8 @@ def _run_to_folder(chosen: Config, again: bool) -> Tally:
 
     root, order = Path(chosen.run.input), Order(Path(chosen.run.output), chosen.settings, again, to=chosen.run.to)
     if sys.stdout.isatty() and sys.stderr.isatty():
-        return _run_on_terminal(root, order, chosen.run.workers)
-    return clean_all(root, order, chosen.run.workers, _tell_failure)
+        return _run_on_terminal(root, order, chosen.run)
+    return clean_all(root, order, chosen.run.workers, _tell_failure, chosen.run.time_limit)
 
 
 def _tell_failure(outcome: Outcome) -> None:
@@ -132,7 +129,7 @@ def _tell_failure(outcome: Outcome) -> None:
         complain(told)
 
 
-def _run_on_terminal(root: Path, order: Order, workers: int) -> Tally:
+def _run_on_terminal(root: Path, order: Order, how: RunSettings) -> Tally:
     from cleaner.reading import discover
     from cleaner.report.live import progress
     from cleaner.report.sentence import failure
@@ -141,7 +138,7 @@ def _run_on_terminal(root: Path, order: Order, workers: int) -> Tally:
 
     check_places(root, order.out)
     with progress(sum(1 for _ in discover(root, exclude=order.out))) as advance:
-        tally = clean_all(root, order, workers, lambda outcome: advance(failure(outcome.row)))
+        tally = clean_all(root, order, how.workers, lambda outcome: advance(failure(outcome.row)), how.time_limit)
     click.echo(summary(tally), err=True, nl=False)
     return tally
 
@@ -258,13 +255,14 @@ def score(paths: Sequence[Path], **given: Any) -> int:
 
 @main.command()
 @click.argument("clean_file", type=click.Path(path_type=Path), metavar="CLEAN_FILE")
+@click.option("--record", type=int, metavar="N", help="Of a file of records: the number of the one to print.")
 @click.option("--audit", type=click.Path(path_type=Path), metavar="FILE", help="Its audit, where it is not found.")
-def restore(clean_file: Path, audit: Path | None) -> None:
+def restore(clean_file: Path, record: int | None, audit: Path | None) -> None:
     """Print the text that CLEAN_FILE was made of, as it was decoded, byte for byte."""
+    from cleaner.record_restore import restored
     from cleaner.writing.audit_file import utf8
-    from cleaner.writing.restore import restore_file
 
-    sys.stdout.buffer.write(utf8(restore_file(clean_file, audit)))
+    sys.stdout.buffer.write(utf8(restored(clean_file, record, audit)))
 
 
 @main.command()

@@ -23,7 +23,7 @@ COMMAND_LINE = "command line"
 DEFAULT = "default"
 AUTO = "auto"
 SAME = "same"
-RUN_KEYS = ("input", "output", "workers", "to")
+RUN_KEYS = ("input", "output", "to", "workers", "time_limit")
 PATHS = ("input", "output", "site_lines")
 NO_FILES = (("site_lines", LEARN), ("site_lines", OFF))
 NAMING_RULES = ("keep", "only")
@@ -35,8 +35,9 @@ NONE_IN_WORDS = {"language": AUTO, "to": SAME}
 EXPECTED = {
     "input": "a file or folder, in quotes",
     "output": "a folder, in quotes",
-    "workers": "a whole number, 0 or more",
     "to": '"same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv" or "parquet"',
+    "workers": "a whole number, 0 or more",
+    "time_limit": "a whole number of seconds, 1 or more",
     "act_from": '"certain", "likely" or "suspect"',
     "keep": "a list of rule names",
     "only": "a list of rule names",
@@ -62,8 +63,9 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     input: str | UnsetType = UNSET
     output: str | UnsetType = UNSET
-    workers: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
     to: Literal["same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv", "parquet"] | UnsetType = UNSET
+    workers: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
+    time_limit: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
     act_from: Certainty | UnsetType = UNSET
     keep: tuple[str, ...] | UnsetType = UNSET
     only: tuple[str, ...] | UnsetType = UNSET

@@ -57,6 +57,10 @@ class OutputFailed(CleanerError):
     """The results cannot be written at all: a full disk, a folder without permission."""
 
 
+class WorkersLost(CleanerError):
+    """The processes that do the work cannot be started, or end whatever is left out of what they are given."""
+
+
 def in_words(error: OSError) -> str:
     """Return what the operating system complains about, in plain words."""
     return IN_WORDS.get(error.errno or 0) or (error.strerror or str(error) or type(error).__name__).lower()

@@ -130,5 +130,6 @@ def _said(header: Header, text: str) -> dict[str, Any]:
 
 def _audit(record: Record, header: Header, cleaned: Cleaned) -> dict[str, Any]:
     """Return the audit of a record: by which number and id it is known, the header, the findings."""
-    findings = {"findings": msgspec.to_builtins(finding_rows(cleaned.findings))}
-    return {"record": record.number, "id": record.id} | msgspec.to_builtins(header) | findings
+    said: dict[str, Any] = msgspec.to_builtins(header)
+    findings = msgspec.to_builtins(finding_rows(cleaned.findings))
+    return {"record": record.number, "id": record.id, **said, "findings": findings}

@@ -13,7 +13,7 @@ from cleaner.cleaning import Cleaned, Cleaner
 from cleaner.diff import tally
 from cleaner.errors import NO_ROOM, broken, in_words
 from cleaner.metadata import recovered
-from cleaner.reading import Reading, Source, Unreadable, read, result_path
+from cleaner.reading import Reading, Source, Unreadable, read_source, result_path
 from cleaner.settings import Settings, fingerprint
 from cleaner.sites import Known, Surveyed
 from cleaner.text.words import count
@@ -139,7 +139,7 @@ def _done_already(source: Source, order: Order) -> Outcome | None:
     made_of = (source.relative, __version__, order.fingerprint)
     if header is None or (header.source, header.version, header.settings) != made_of:
         return None
-    if header.learned != order.known.digest(source.relative) or header.sha256_raw != digest_at(source.path):
+    if header.learned != order.known.digest(source.relative) or header.sha256_raw != _sha256_of(source):
         return None
     expected = None if header.status == "rejected" else header.sha256_clean
     if digest_at(clean_path(order.out, output)) != expected:
@@ -149,7 +149,7 @@ def _done_already(source: Source, order: Order) -> Outcome | None:
 
 def _cleaned(source: Source, order: Order) -> Outcome:
     output = result_path(source.relative)
-    reading = read(source.path, source.relative, extractor=order.settings.extractor)
+    reading = read_source(source, source.relative, order.settings.extractor)
     site = order.known.site_of(reading.document, reading.metadata.get("url", ""), source.path)
     reading = replace(reading, document=replace(reading.document, site=site))
     cleaned = cleaner_for(order.settings).clean_document(reading.document)
@@ -161,6 +161,10 @@ def _cleaned(source: Source, order: Order) -> Outcome:
     else:
         atomic.write(clean_path(order.out, output), utf8(cleaned.text))
     return Outcome(row_of(header, output))
+
+
+def _sha256_of(source: Source) -> str | None:
+    return digest_at(source.path) if source.data is None else digest(source.data)
 
 
 @cache

@@ -32,6 +32,20 @@ def decisions(command: Command) -> Command:
     return command
 
 
+def of_a_run(command: Command) -> Command:
+    """Give a command the options that decide how a folder is worked through."""
+    for option in (
+        click.option("--again", is_flag=True, help="Also clean what is done already."),
+        click.option("--time-limit", type=int, metavar="SECONDS", help="Give up documents that take longer."),
+        click.option("--to", type=click.Choice(RESULTS), help="Write results of files of records in this format."),
+        click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth."),
+        click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1)."),
+        click.option("--duplicates", type=click.Choice(("report", "drop", "off")), help="What to do with near-copies."),
+    ):
+        command = option(command)
+    return command
+
+
 def field_names(command: Command) -> Command:
     """Give a command the options that name the fields of records."""
     for option in (

@@ -9,18 +9,16 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
 
 from cleaner.cleaning import Cleaner
 from cleaner.errors import CleanerError, Interrupted, OutputFailed, WrongUsage, broken, in_words
-from cleaner.inputs import End, Item, handed_out, size_of, without
+from cleaner.inputs import AlreadyDone, End, Item, handed_out, size_of, without
 from cleaner.one_chunk import clean_chunk
 from cleaner.one_document import Order, Outcome, clean_one, counts_of, status_of
 from cleaner.reading import Reading, Source, discover, result_path
-from cleaner.reading.record_files import format_of
 from cleaner.record_file import finish, in_the_way, is_done, rows_of
 from cleaner.records.record import Chunk
-from cleaner.settings import DEFAULTS, Fields, Settings
+from cleaner.settings import FIELDS, TIME_LIMIT, Fields, Settings
 from cleaner.sites import named_site
 from cleaner.survey import Learned, is_due, learn, survey
 from cleaner.workers import At, ordered
@@ -39,17 +37,20 @@ FEW_BYTES = 4_000_000
 STOPPED = "stopped; what is done stays done, and the same command goes on from there"
 
 
-def clean_all(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
+def clean_all(
+    root: Path, order: Order, workers: int, seen: Callable[[Outcome], None], time_limit: float = TIME_LIMIT
+) -> Tally:
     """Clean every input below `root` as `order` says; tell `seen` of each in their order; return the sums.
 
-    `workers` 0 takes one process for little work and all cores for much. Results of inputs that are no longer
+    `workers` 0 takes one process for little work and all cores for much; with more than one, a document that takes
+    longer than `time_limit` seconds, or ends its process, has failed. Results of inputs that are no longer
     there stay, and the manifest does not name them. Raises WrongUsage before anything was written,
     OutputFailed when results cannot be written, Interrupted on Ctrl-C.
     """
     check_places(root, order.out)
     try:
         with _alone_in(order.out):
-            return _run(root, order, workers, seen)
+            return _run(root, order, workers, seen, time_limit)
     except KeyboardInterrupt:
         sweep(order.out)
         raise Interrupted(STOPPED) from None
@@ -76,7 +77,7 @@ def clean_alone(reading: Reading, settings: Settings, path: Path | None = None) 
     return b"" if status == "rejected" else utf8(cleaned.text), tally
 
 
-def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]) -> Tally:
+def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None], time_limit: float) -> Tally:
     if not (order.out / MANIFEST).exists():
         sweep(order.out)
     close_books(order.out)
@@ -85,8 +86,9 @@ def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]
     with ExitStack() as held:
         if is_due(root, order.out, order.settings):
             order = replace(order, surveyed=held.enter_context(survey(root, order.out, number, order.settings.fields)))
-        items = chain.from_iterable(_items(source, order) for source in inputs)
-        results = held.enter_context(closing(ordered(partial(_work, order=order), items, number, without, size_of)))
+        items = chain.from_iterable(handed_out(source, partial(_instead, order=order)) for source in inputs)
+        work = partial(_work, order=order)
+        results = held.enter_context(closing(ordered(work, items, number, without, size_of, time_limit)))
         written = held.enter_context(books(order.out))
         for outcome in chain.from_iterable(_outcomes(result, order) for result in results):
             written.add(outcome.row)
@@ -96,31 +98,19 @@ def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None]
     return tally
 
 
-class _AlreadyDone(NamedTuple):
-    """A file of records that is done."""
-
-    source: Source
+_Result = Outcome | list[Outcome] | End | AlreadyDone
+"""What comes of an item: what became of its documents, or, for what no process works on, the item."""
 
 
-_Item = Item | _AlreadyDone
-_Result = Outcome | list[Outcome] | End | _AlreadyDone
-
-
-def _items(source: Source, order: Order) -> Iterator[_Item]:
-    """Yield what there is to do for an input."""
-    if source.skip or source.problem or not format_of(source.relative):
-        yield source
-        return
+def _instead(source: Source, order: Order) -> Item | None:
+    """Return what there is to do for a file of records that is not to be cleaned."""
     problem = in_the_way(source, order)
     if problem:
-        yield replace(source, problem=problem)
-    elif is_done(source, order):
-        yield _AlreadyDone(source)
-    else:
-        yield from handed_out(source)
+        return replace(source, problem=problem)
+    return AlreadyDone(source) if is_done(source, order) else None
 
 
-def _work(item: _Item, at: At, order: Order) -> _Result:
+def _work(item: Item, at: At, order: Order) -> _Result:
     """Do what there is to do for an item, in whichever process."""
     if isinstance(item, Source):
         at(0)
@@ -134,10 +124,10 @@ def _outcomes(result: _Result, order: Order) -> Iterable[Outcome]:
         return (result,)
     if isinstance(result, End):
         return finish(result, order)
-    return rows_of(result.source, order) if isinstance(result, _AlreadyDone) else result
+    return rows_of(result.source, order) if isinstance(result, AlreadyDone) else result
 
 
-def learn_all(root: Path, file: Path, workers: int, fields: Fields = DEFAULTS.fields) -> Learned:
+def learn_all(root: Path, file: Path, workers: int, fields: Fields = FIELDS) -> Learned:
     """Learn from the inputs below `root`, and write it to `file`. Raises OutputFailed when it cannot be written."""
     _, number = _with_workers(discover(root), workers)
     return learn(root, file, number, fields)
@@ -148,20 +138,13 @@ def _with_workers(inputs: Iterator[Source], workers: int) -> tuple[Iterator[Sour
     if workers:
         return inputs, workers
     first = list(islice(inputs, FEW_INPUTS))
-    few = len(first) < FEW_INPUTS and sum(map(_size, first)) < FEW_BYTES
+    few = len(first) < FEW_INPUTS and sum(source.size for source in first) < FEW_BYTES
     return chain(first, inputs), 1 if few else _cores()
 
 
 def _cores() -> int:
     """Return how many cores this process may use, which in a container can be fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _size(source: Source) -> int:
-    try:
-        return source.path.stat().st_size
-    except OSError:
-        return 0
 
 
 def check_places(root: Path, out: Path) -> None:

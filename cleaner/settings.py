@@ -28,6 +28,9 @@ class Fields(NamedTuple):
     date: str = "date"
 
 
+FIELDS = Fields()
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a run may decide; `config.toml` explains every field.
@@ -46,7 +49,7 @@ class Settings:
     min_score: float = 0.0
     language: str | None = None
     extractor: Extractor = "page-model"
-    fields: Fields = Fields()
+    fields: Fields = FIELDS
     site_lines: str = LEARN
     duplicates: Literal["report", "drop", "off"] = "report"
 
@@ -64,15 +67,20 @@ def fingerprint(settings: Settings) -> str:
     return sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()
 
 
+TIME_LIMIT = 60
+"""Seconds for a document: a thousand times what one needs, a minute of waiting for one that would never end."""
+
+
 @dataclass(frozen=True)
 class RunSettings:
-    """Where a run reads and writes, and with how many processes; nothing here changes what becomes of a text.
+    """Where a run reads and writes, and how it works; nothing here changes the result of a document that is cleaned.
 
-    `workers` 0 lets the run decide: one process for few documents, all cores for many. `to` is the format of the
-    results of files of records, None that of the file.
+    `workers` 0 lets the run decide: one process for few documents, all cores for many. A document that takes longer
+    than `time_limit` is given up. `to` is the format of the results of files of records, None that of the file.
     """
 
     input: str = "raw"
     output: str = "clean"
-    workers: int = 0
     to: str | None = None
+    workers: int = 0
+    time_limit: int = TIME_LIMIT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -81,8 +81,8 @@ def learn(root: Path, file: Path, workers: int, fields: Fields) -> Learned:
 def _fill(store: Store, root: Path, out: Path | None, workers: int, fields: Fields) -> None:
     look = partial(_look, home=root.resolve().name, fields=fields)
     items = chain.from_iterable(map(handed_out, discover(root, exclude=out)))
-    for samples in ordered(look, items, workers, without, size_of):
-        for sample in samples:
+    with closing(ordered(look, items, workers, without, size_of)) as found:
+        for sample in chain.from_iterable(found):
             store.add(sample)
     store.conclude()
 

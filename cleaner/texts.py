@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.cleaning import Cleaned, Cleaner
 from cleaner.errors import broken
-from cleaner.reading import Reading, Source, Unreadable, discover, read
+from cleaner.inputs import handed_out
+from cleaner.reading import Reading, Source, Unreadable, discover, read_source
+from cleaner.records.formats import records_of
+from cleaner.records.reading import read_record
+from cleaner.records.record import Chunk, Record
 from cleaner.settings import Settings
 from cleaner.sites import named_site
 
@@ -35,32 +40,61 @@ class Texts:
         self._complain = complain
 
     def __iter__(self) -> Iterator[Text]:
-        for source in self._sources():
-            name = str(source.path)
+        cleaner = Cleaner(self._settings)
+        for entry in self._entries():
             try:
-                reading = _read(source, self._settings)
-                site = named_site(self._settings.site_lines, reading.metadata.get("url", ""), source.path)
-                cleaned = Cleaner(self._settings).clean_document(replace(reading.document, site=site))
+                reading = entry.read()
+                site = named_site(self._settings.site_lines, entry.site or reading.metadata.get("url", ""), entry.path)
+                cleaned = cleaner.clean_document(replace(reading.document, site=site))
             except Unreadable as error:
-                self._fail(name, str(error))
+                self._fail(entry.name, str(error))
             except Exception as error:  # whatever it is, one text must not cost the others
-                self._fail(name, broken(error))
+                self._fail(entry.name, broken(error))
             else:
-                yield Text(name, reading, cleaned)
+                yield Text(entry.name, reading, cleaned)
 
     def _fail(self, name: str, reason: str) -> None:
         self.failed += 1
         self._complain(f"{name}: {reason}")
 
-    def _sources(self) -> Iterator[Source]:
+    def _entries(self) -> Iterator[_Entry]:
         for path in self._paths:
+            folder = path if path.is_dir() else path.parent
             for source in discover(path):
                 if source.path == path or not source.skip:
-                    yield source
+                    yield from self._of_source(source, folder)
+
+    def _of_source(self, source: Source, folder: Path) -> Iterator[_Entry]:
+        for item in handed_out(source):
+            if isinstance(item, Chunk):
+                yield from self._of_chunk(item, folder)
+            elif isinstance(item, Source) and (item is source or not item.skip):
+                name = str(folder / item.relative)
+                yield _Entry(name, partial(_read, item, name, self._settings), item.path)
+
+    def _of_chunk(self, chunk: Chunk, folder: Path) -> Iterator[_Entry]:
+        for record in records_of(chunk, self._settings.fields):
+            name = str(folder / chunk.name_of(record))
+            yield _Entry(name, partial(_read_record, record, name, self._settings), None, record.site or record.url)
 
 
-def _read(source: Source, settings: Settings) -> Reading:
+class _Entry(NamedTuple):
+    """A text still to be read: its name, how it is read, its file if it has one, and its site if that is known."""
+
+    name: str
+    read: Callable[[], Reading]
+    path: Path | None
+    site: str = ""
+
+
+def _read(source: Source, name: str, settings: Settings) -> Reading:
     reason = source.problem or source.skip
     if reason:
         raise Unreadable(reason)
-    return read(source.path, str(source.path), extractor=settings.extractor)
+    return read_source(source, name, settings.extractor)
+
+
+def _read_record(record: Record, name: str, settings: Settings) -> Reading:
+    if record.problem:
+        raise Unreadable(record.problem)
+    return read_record(record, name, settings.extractor)

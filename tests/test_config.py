@@ -79,6 +79,7 @@ def test_a_named_file_has_to_be_there(tmp_path: Path) -> None:
         ("minscore = 0.5", "there is no key minscore; did you mean “min_score”?"),
         ("zzz = 1", "there is no key zzz"),
         ('workers = "four"', 'workers: expected a whole number, 0 or more, found "four"'),
+        ("time_limit = 0", "time_limit: expected a whole number of seconds, 1 or more, found 0"),
         ("workers = -1", "workers: expected a whole number, 0 or more, found -1"),
         ("workers = true", "workers: expected a whole number, 0 or more, found true"),
         ('act_from = "sure"', 'act_from: expected "certain", "likely" or "suspect", found "sure"'),

@@ -28,7 +28,7 @@ FLOORS = (
     ("pipeline", "audit"),
     ("metadata", "reading", "writing", "diff"),
     ("records",),
-    ("sites", "inputs"),
+    ("sites", "inputs", "record_restore"),
     ("cleaning", "config", "workers"),
     ("texts", "one_document", "survey"),
     ("one_chunk", "record_file"),
@@ -51,6 +51,7 @@ DOORS = {
         "config",
         "language",
         "one_chunk",
+        "record_restore",
         "records",
         "scan",
         "sites",
@@ -83,8 +84,19 @@ HEAVY = {
 
 PRINTS = {"cli"}
 OPENS = {
-    *("toml_file", "breaks", "config", "language", "language_of", "scan", "page", "sites", "reading", "writing"),
+    "toml_file",
+    "breaks",
+    "config",
     "inputs",
+    "language",
+    "language_of",
+    "scan",
+    "page",
+    "sites",
+    "reading",
+    "record_restore",
+    "records",
+    "writing",
 }
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -60,6 +61,16 @@ def test_progress_says_lines_above_its_bar(capsys: pytest.CaptureFixture[str]) -
         advance(None)
         advance("bad.txt: [red]no markup[/red]")
     assert "bad.txt: [red]no markup[/red]\n" in capsys.readouterr().err
+
+
+def test_progress_shows_how_fast_it_goes(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    with progress(9) as advance:
+        for _ in range(9):
+            advance(None)
+    said = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", capsys.readouterr().err)
+    assert re.search(r"9/9 [0-9]+/s [0-9:]+ left", said)
 
 
 def test_columns_put_numbers_right_and_words_left() -> None:

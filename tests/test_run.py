@@ -162,9 +162,9 @@ def test_results_are_the_same_whatever_the_number_of_processes(raw: Path, tmp_pa
 def test_much_work_is_shared_and_little_is_not(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers: list[int] = []
 
-    def noted(work: Any, items: Any, workers: int, died: Any) -> Any:
+    def noted(work: Any, items: Any, workers: int, *rest: Any) -> Any:
         numbers.append(workers)
-        return (work(item) for item in items)
+        return (work(item, lambda place: None) for item in items)
 
     monkeypatch.setattr(run_module, "ordered", noted)
     monkeypatch.setattr(run_module, "_cores", lambda: 7)
@@ -287,7 +287,7 @@ def test_a_text_of_which_nothing_is_left_is_empty(raw: Path, out: Path) -> None:
 
 def test_files_of_other_kinds_are_skipped(raw: Path, out: Path) -> None:
     put(raw, "a.pdf", "%PDF")
-    put(raw, "manifest.jsonl", "{}")
+    put(raw, "b.json", "{}")
     os.mkfifo(raw / "pipe.txt")
     tally = cleaned(raw, out)
     assert set(statuses(out).values()) == {"skipped"}

@@ -22,6 +22,7 @@ from cleaner.cli import main
 from cleaner.errors import Interrupted, OutputFailed, WrongUsage
 from cleaner.model import Document, Site, SiteLine
 from cleaner.one_document import Order
+from cleaner.reading import Source
 from cleaner.reading.address import host_of, page_address
 from cleaner.reading.glance import glance
 from cleaner.reading.html import read_html
@@ -441,7 +442,7 @@ def test_hosts() -> None:
 
 def test_a_glance_sees_the_lines_that_reading_gives(tmp_path: Path) -> None:
     file = put(tmp_path, "a.html", html(1, "a.example"))
-    assert glance(file) == (read_html(html(1, "a.example"), "a").text, "a.example")
+    assert glance(Source(file, "a.html")) == (read_html(html(1, "a.example"), "a").text, "a.example")
 
 
 NAMES = ["Harbour Echo", "Weather and tides", "Our town in pictures"]

@@ -124,6 +124,7 @@ def test_manifest_rows_have_every_key(tmp_path: Path) -> None:
         "error": "it is gone",
         "guarded": False,
         "copies": None,
+        "id": None,
     }
 
 

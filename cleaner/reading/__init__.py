@@ -3,7 +3,7 @@
 from cleaner.reading.binary import Unreadable
 from cleaner.reading.readers import READERS, looks_like_html, read, read_bytes, read_unnamed
 from cleaner.reading.reading import Reading
-from cleaner.reading.sources import Source, clashes, discover, result_path
+from cleaner.reading.sources import Source, clashes, discover, read_source, result_path
 
 __all__ = [
     "READERS",
@@ -15,6 +15,7 @@ __all__ = [
     "looks_like_html",
     "read",
     "read_bytes",
+    "read_source",
     "read_unnamed",
     "result_path",
 ]

@@ -5,7 +5,6 @@ The lines are those of the document that a full reading gives, but no extractor 
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.reading.address import host_of, page_address
@@ -13,6 +12,7 @@ from cleaner.reading.charset import decode
 from cleaner.reading.html import as_markup, declared_charset
 from cleaner.reading.parsing import page_lines
 from cleaner.reading.readers import bytes_of, read_bytes, suffix_of
+from cleaner.reading.sources import Source
 
 PAGES = (".html", ".htm")
 
@@ -24,11 +24,12 @@ class Glance(NamedTuple):
     host: str
 
 
-def glance(path: Path) -> Glance:
-    """Return what a file says. Raises Unreadable or OSError when it cannot be read."""
-    data, suffix = bytes_of(path), suffix_of(path.name)
+def glance(source: Source) -> Glance:
+    """Return what an input says. Raises Unreadable or OSError when it cannot be read."""
+    data = bytes_of(source.path) if source.data is None else source.data
+    suffix = suffix_of(source.relative)
     if suffix not in PAGES:
-        return Glance(read_bytes(data, path.name, suffix).document.text, "")
+        return Glance(read_bytes(data, source.relative, suffix).document.text, "")
     return glance_at_page(decode(data, declared_charset(data)).text)
 
 

@@ -1,4 +1,4 @@
-"""Which files hold records, many documents in one, and in which format: told by their names."""
+"""Which files hold many documents, and in which format: told by their names."""
 
 from __future__ import annotations
 
@@ -14,17 +14,24 @@ FORMATS = {
 }
 """The formats by their names, each with the endings of its files."""
 
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
+
 
 def format_of(name: str) -> str | None:
     """Return the format of the file `name`; None for one that holds no records."""
     lower = name.lower()
     bare = next((lower.removesuffix(ending) for ending in COMPRESSED if lower.endswith(ending)), lower)
-    return next((name for name, endings in FORMATS.items() if bare.endswith(endings)), None)
+    return next((name for name, of_one in FORMATS.items() if bare.endswith(of_one)), None)
+
+
+def is_archive(name: str) -> bool:
+    """Tell whether the file `name` is an archive: files in a file, each an input of its own."""
+    return name.lower().endswith(ARCHIVES)
 
 
 def endings() -> list[str]:
-    """Return the endings of all files of records, without those of a compression."""
-    return [ending for of_one in FORMATS.values() for ending in of_one]
+    """Return the endings of all files of records and of archives, without those of a compression."""
+    return [ending for of_one in FORMATS.values() for ending in of_one] + [".zip", ".tar"]
 
 
 def records_result_path(relative: str, to: str | None) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cleaner.errors import in_words
-from cleaner.reading.readers import not_read, suffix_of
-from cleaner.reading.record_files import format_of
+from cleaner.model import Extractor
+from cleaner.reading.readers import not_read, read, read_bytes, suffix_of
+from cleaner.reading.reading import Reading
+from cleaner.reading.record_files import format_of, is_archive
 
 PLAIN = ".txt"
 
@@ -27,7 +29,8 @@ class Source:
     """An input: where its bytes are, its name in the run, and why it is not to be read, if it is not.
 
     `relative` is the path below the folder of the run, with "/"; a single file has its own name. With a `problem`
-    the input has failed, with `skip` it is passed over; both are plain words.
+    the input has failed, with `skip` it is passed over; both are plain words. What lies in an archive brings its
+    `data`; `size` is in bytes, 0 when unknown.
     """
 
     path: Path
@@ -35,6 +38,7 @@ class Source:
     problem: str | None = None
     skip: str | None = None
     size: int = 0
+    data: bytes | None = field(default=None, repr=False)
 
 
 def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
@@ -55,11 +59,22 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
         yield _file(root, root.name, status)
 
 
-def result_path(relative: str) -> str:
-    """Return the path of the result of an input: that of the input for plain text and for files of records, else with
-    `.txt` behind it: `a/b.html.txt` for `a/b.html`.
+def read_source(source: Source, name: str, extractor: Extractor) -> Reading:
+    """Return the document `name` that an input holds.
+
+    Raises Unreadable, with a reason in plain words, whatever is wrong.
     """
-    return relative if suffix_of(relative) == PLAIN or format_of(relative) else relative + PLAIN
+    if source.data is None:
+        return read(source.path, name, extractor=extractor)
+    return read_bytes(source.data, name, suffix_of(source.relative), extractor=extractor)
+
+
+def result_path(relative: str) -> str:
+    """Return the path of the result of an input: that of the input for plain text and for what holds many documents
+    (a folder, for an archive), else with `.txt` behind it: `a/b.html.txt` for `a/b.html`.
+    """
+    of_many = format_of(relative) or is_archive(relative)
+    return relative if suffix_of(relative) == PLAIN or of_many else relative + PLAIN
 
 
 def clashes(relatives: Iterable[str]) -> dict[str, list[str]]:
@@ -165,7 +180,7 @@ def _file(path: Path, relative: str, status: os.stat_result) -> Source:
     kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         return Source(path, relative, skip=f"{OTHER_FILES.get(kind, 'something else')}, not a file")
-    return Source(path, relative, skip=not_read(relative))
+    return Source(path, relative, skip=not_read(relative), size=status.st_size)
 
 
 def _rivals(relatives: Collection[str]) -> dict[str, str]:

@@ -13,9 +13,34 @@ PACKED_AT_ONCE = 4_096
 """Bytes of Zstandard that are unpacked together: even of a file made to fill the memory, that is 128 MB at most, as a
 block of 4 bytes holds no more than 128 KB (RFC 8878)."""
 
+MOST_UNPACKED = 200
+"""Bytes that a packed byte may unpack to: of twenty files of web text the best packed one makes 12."""
+FREELY_UNPACKED = 100_000_000
+"""Bytes up to which that is not looked at."""
+
 
 class Torn(Exception):
     """A file ends too early, or is damaged; the message says so in plain words."""
+
+
+class Limited:
+    """A packed file that may not unpack to much more than it is: what does is made to fill memories and disks.
+
+    `packed` tells how many packed bytes were read so far.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], packed: Callable[[], int]) -> None:
+        self._read = read
+        self._packed = packed
+        self._unpacked = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes. Raises Torn when they are too many."""
+        data = self._read(size)
+        self._unpacked += len(data)
+        if self._unpacked > FREELY_UNPACKED and self._unpacked > MOST_UNPACKED * self._packed():
+            raise Torn(f"it unpacks to more than {MOST_UNPACKED} times its size, as text does not")
+        return data
 
 
 class Stream:
@@ -29,6 +54,8 @@ class Stream:
         """Return the next bytes, at most `size` of them; none at the end. Raises Torn, OSError."""
         try:
             return self._read(size)
+        except Torn:
+            raise
         except self._damages as error:
             raise Torn(f"the file is damaged or cut off here: {str(error).rstrip('.').lower()}") from error
 
@@ -37,11 +64,13 @@ def opened(file: BinaryIO, name: str) -> Stream:
     """Return a stream of what `file` holds, unpacked if its `name` says that it is compressed."""
     if name.endswith(GZIP):
         # Step by step: a `read` that met the end of a cut file halfway would lose what it had unpacked before.
-        return Stream(gzip.GzipFile(fileobj=file).read1, EOFError, gzip.BadGzipFile, zlib.error)
+        unpacked = Limited(gzip.GzipFile(fileobj=file).read1, file.tell)
+        return Stream(unpacked.read, EOFError, gzip.BadGzipFile, zlib.error)
     if name.endswith(ZSTANDARD):
         import zstandard
 
-        return Stream(_Frames(file, zstandard.ZstdDecompressor()).read, EOFError, zstandard.ZstdError)
+        unpacked = Limited(_Frames(file, zstandard.ZstdDecompressor()).read, file.tell)
+        return Stream(unpacked.read, EOFError, zstandard.ZstdError)
     return Stream(file.read)
 
 

@@ -10,9 +10,17 @@ from contextlib import contextmanager
 def progress(total: int) -> Iterator[Callable[[str | None], None]]:
     """Show a bar on standard error; give a function that moves it on by one document, with a line to say above it."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+    from rich.text import Text
 
-    shown = (TextColumn("cleaning"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        """How many documents are done in a second, of late."""
+
+        def render(self, task: Task) -> Text:
+            return Text("" if task.speed is None else f"{task.speed:.0f}/s")
+
+    shown = (TextColumn("cleaning"), BarColumn(), MofNCompleteColumn(), Rate(), Remaining(), TextColumn("left"))
     with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
 

@@ -19,8 +19,8 @@ class Known:
     chosen: str
     surveyed: Surveyed | None
 
-    def site_of(self, document: Document, address: str, path: Path) -> Site | None:
-        """Return what is known of the site of a document, which was read from `path`."""
+    def site_of(self, document: Document, address: str, path: Path | None) -> Site | None:
+        """Return what is known of the site of a document, which was read from `path`, if it has a file of its own."""
         if self.chosen == LEARN:
             return self.surveyed.site_of(document.name) if self.surveyed else None
         return named_site(self.chosen, address, path)

@@ -48,7 +48,7 @@ def sample_of(source: Source, home: str) -> Sample | None:
     if source.skip or source.problem:
         return None
     try:
-        text, host = glance(source.path)
+        text, host = glance(source)
         site = host or folder_of(source.relative, home)
         return _sample(source.relative, site, text) if text.strip() else None
     except Exception:  # whatever it is, one document must not cost the others

@@ -1,0 +1,160 @@
+"""Archives: the files in them, one after the other, without unpacking them to a disk."""
+
+from __future__ import annotations
+
+import bz2
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import SpooledTemporaryFile
+from typing import IO, BinaryIO, cast
+
+from cleaner.reading.record_files import format_of, is_archive
+from cleaner.records.compression import Limited, Stream, Torn, opened
+from cleaner.records.record import Readable
+
+DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError, Torn, ValueError)
+"""What reading a damaged archive can raise: `OSError` by bz2, `ValueError` for times and sizes that cannot be."""
+
+UNPACKERS: dict[str, Callable[[BinaryIO], bz2.BZ2File | lzma.LZMAFile]] = {".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
+DAMAGED = "the archive is damaged or cut off here"
+IN_MEMORY = 1_000_000
+"""Bytes of a copy that stay in memory."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file in an archive: its name there, with "/", its size as the archive tells it, and a stream of its bytes.
+
+    With a `problem` it, or all that follows, cannot be read; with `skip` it is passed over. The stream can be read
+    until the next member is asked for.
+    """
+
+    name: str
+    size: int = 0
+    stream: Readable | None = None
+    problem: str | None = None
+    skip: str | None = None
+
+
+def members(path: Path) -> Iterator[Member]:
+    """Yield the files in the archive at `path`, in its order. What is wrong with it is told by the last of them."""
+    try:
+        with path.open("rb") as file:
+            yield from _zipped(file) if path.name.lower().endswith(".zip") else _taped(file, path.name.lower())
+    except DAMAGES as error:
+        yield Member("", problem=str(error) if isinstance(error, Torn) else f"{DAMAGED}: {error}")
+
+
+def _zipped(file: BinaryIO) -> Iterator[Member]:
+    with zipfile.ZipFile(file) as archive:
+        for entry in archive.infolist():
+            refused = _refused(entry.filename)
+            if entry.is_dir():
+                continue
+            if refused:
+                yield refused
+            elif entry.flag_bits & 0x1:
+                yield Member(entry.filename, problem="it is encrypted")
+            else:
+                yield from _unzipped(archive, entry)
+
+
+def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Member]:
+    try:
+        opened_member = archive.open(entry)
+    except (*DAMAGES, NotImplementedError, RuntimeError) as error:
+        yield Member(entry.filename, problem=f"it cannot be unpacked: {error}")
+        return
+    with opened_member as unpacked:
+        stream = Stream(Limited(unpacked.read, lambda: entry.compress_size).read, *DAMAGES)
+        yield Member(entry.filename, entry.file_size, stream)
+
+
+def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
+    counted = _Counted(_untaped(file, name))
+    with tarfile.open(fileobj=cast(IO[bytes], counted), mode="r|", errorlevel=1) as archive:
+        for entry in archive:
+            refused = _refused(entry.name)
+            if entry.isdir():
+                continue
+            if refused:
+                yield refused
+            elif not entry.isfile():
+                yield Member(entry.name, skip="a link or a device in an archive, not a file")
+            else:
+                unpacked = archive.extractfile(entry)
+                if unpacked is not None:
+                    yield Member(entry.name, entry.size, Stream(_Whole(unpacked, entry.size).read, *DAMAGES))
+
+        if counted.bytes < archive.offset + tarfile.BLOCKSIZE:
+            raise Torn(f"{DAMAGED}: what marks the end of a tar is missing")
+
+
+class _Counted:
+    """A tar, of which tarfile takes one that is cut off between two files for one that ends; it uses `read` alone."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self.bytes = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes."""
+        data = self._file.read(size)
+        self.bytes += len(data)
+        return data
+
+
+class _Whole:
+    """A file in a tar, of which tarfile gives what is there, without a word, when the tar is cut off."""
+
+    def __init__(self, file: IO[bytes], size: int) -> None:
+        self._file = file
+        self._missing = size
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes. Raises Torn when the last of them are missing."""
+        data = self._file.read(size)
+        self._missing -= len(data)
+        if not data and self._missing > 0:
+            raise Torn(f"{DAMAGED}: {self._missing:,} bytes of this file are missing")
+        return data
+
+
+def _untaped(file: BinaryIO, name: str) -> Readable:
+    """Return the tar of a packed tar, as a stream."""
+    unpacker = UNPACKERS.get(PurePosixPath(name).suffix)
+    return Limited(unpacker(file).read1, file.tell) if unpacker else opened(file, name.replace(".tgz", ".tar.gz"))
+
+
+def _refused(name: str) -> Member | None:
+    """Return what to say of a name that leads out of its archive, or is none for a file here."""
+    windows, path = PureWindowsPath(name), PurePosixPath(name)
+    if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts) or "\0" in name:
+        return Member(_harmless(name), problem="its name leads out of the archive")
+    if is_archive(name):
+        return Member(name, skip="an archive in an archive is not opened")
+    return None
+
+
+def _harmless(name: str) -> str:
+    """Return a name that stays in its folder, to speak of the member by."""
+    parts = (part for part in PureWindowsPath(name.replace("\0", "")).parts if part not in ("..", "/", "\\"))
+    return "/".join(part.strip("\\/:") for part in parts)
+
+
+def seekable(stream: Readable, name: str) -> BinaryIO:
+    """Return the stream of the file `name` as its format wants it: Parquet is not read from front to back, so it is
+    copied to a nameless temporary file.
+    """
+    if format_of(name) != "parquet":
+        return cast(BinaryIO, stream)  # of which formats use `read` alone
+    copy = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed, and gone, when nobody reads it any more
+    while data := stream.read(IN_MEMORY):
+        copy.write(data)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
