@@ -13,7 +13,7 @@ import click
 
 from cleaner import __version__
 from cleaner.errors import CleanerError, ExitStatus, OutputFailed, WrongUsage, in_words
-from cleaner.options import decisions, of_a_run, several
+from cleaner.options import decisions, field_names, of_a_run, several
 from cleaner.report.terminal import harmless, one_line
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def main() -> None:
 @click.argument("output", required=False, metavar="[OUT]")
 @decisions
 @of_a_run
+@field_names
 def run(config: Path | None, again: bool, **given: Any) -> int:
     """Clean IN (a file or a folder) into the folder OUT.
 
@@ -116,7 +117,7 @@ def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.run import clean_all
 
     how = chosen.run
-    root, order = Path(how.input), Order(Path(how.output), chosen.settings, again)
+    root, order = Path(how.input), Order(Path(how.output), chosen.settings, again, to=how.to)
     engine = None
     if how.engine == "ray":
         from cleaner.engines.ray import on_cluster
@@ -175,12 +176,13 @@ def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:
 @click.argument("input", type=click.Path(path_type=Path, exists=True), metavar="IN")
 @click.option("--to", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
 @click.option("--workers", type=int, default=0, metavar="N", help="Processes; 0: as many as the work is worth.")
-def learn(input: Path, file: Path, workers: int) -> None:
+@field_names
+def learn(input: Path, file: Path, workers: int, **given: Any) -> None:
     """Learn from the folder IN which lines its sites print on page after page, for --site-lines FILE."""
     from cleaner.report.sentence import learned
     from cleaner.run import learn_all
 
-    complain(learned(*learn_all(input, file, workers)))
+    complain(learned(*learn_all(input, file, workers, configured(None, **given).settings.fields)))
 
 
 @main.command()

@@ -14,7 +14,7 @@ from msgspec import UNSET, Meta, UnsetType
 from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage
 from cleaner.model import Certainty, Extractor
-from cleaner.settings import LEARN, OFF, RunSettings, Settings
+from cleaner.settings import LEARN, OFF, Fields, RunSettings, Settings
 from cleaner.text.spelling import did_you_mean
 from cleaner.toml_file import read_toml
 
@@ -22,14 +22,20 @@ HERE = Path("config.toml")
 COMMAND_LINE = "command line"
 DEFAULT = "default"
 AUTO = "auto"
-RUN_KEYS = ("input", "output", "workers", "time_limit", "engine", "address")
+SAME = "same"
+RUN_KEYS = ("input", "output", "to", "workers", "time_limit", "engine", "address")
 PATHS = ("input", "output", "site_lines")
 NO_FILES = (("site_lines", LEARN), ("site_lines", OFF))
 NAMING_RULES = ("keep", "only")
+FIELD_KEYS = {f"{fact}_field": fact for fact in Fields._fields}
+FIELD = "the name of a field, in quotes"
+NONE_IN_WORDS = {"language": AUTO, "to": SAME}
+"""What stands for a setting that is not made."""
 
 EXPECTED = {
     "input": "a file or folder, in quotes",
     "output": "a folder, in quotes",
+    "to": '"same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv" or "parquet"',
     "workers": "a whole number, 0 or more",
     "time_limit": "a whole number of seconds, 1 or more",
     "engine": '"local" or "ray"',
@@ -46,8 +52,12 @@ EXPECTED = {
     "duplicates": '"report", "drop" or "off"',
     "language": '"auto" or the code of a language, such as "fr"',
     "extractor": '"page-model" or "trafilatura"',
+    **dict.fromkeys(FIELD_KEYS, FIELD),
 }
 """What each key takes, in words."""
+
+
+FieldName = Annotated[str, Meta(min_length=1)]
 
 
 class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +65,7 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     input: str | UnsetType = UNSET
     output: str | UnsetType = UNSET
+    to: Literal["same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv", "parquet"] | UnsetType = UNSET
     workers: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
     time_limit: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
     engine: Literal["local", "ray"] | UnsetType = UNSET
@@ -71,6 +82,12 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     duplicates: Literal["report", "drop", "off"] | UnsetType = UNSET
     language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET
     extractor: Extractor | UnsetType = UNSET
+    text_field: FieldName | UnsetType = UNSET
+    html_field: FieldName | UnsetType = UNSET
+    id_field: FieldName | UnsetType = UNSET
+    url_field: FieldName | UnsetType = UNSET
+    site_field: FieldName | UnsetType = UNSET
+    date_field: FieldName | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -99,7 +116,8 @@ def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path 
         values |= layer
         origins |= dict.fromkeys(layer, place)
     run_values = {key: values.pop(key) for key in RUN_KEYS if key in values}
-    settings = Settings(**values)
+    fields = Fields(**{fact: values.pop(key) for key, fact in FIELD_KEYS.items() if key in values})
+    settings = Settings(**values, fields=fields)
     _check_site_lines(settings.site_lines, origins["site_lines"])
     return Config(settings, RunSettings(**run_values), origins)
 
@@ -121,10 +139,16 @@ def shown(config: Config) -> str:
     """Return the settings as `config.toml` would give them, each with the place it came from."""
     lines = []
     for key, origin in config.origins.items():
-        value = getattr(config.run if key in RUN_KEYS else config.settings, key)
-        value = AUTO if value is None else list(value) if isinstance(value, tuple) else value
+        value = _value(config, key)
+        value = NONE_IN_WORDS[key] if value is None else list(value) if isinstance(value, tuple) else value
         lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}  # {origin}\n")
     return "".join(lines)
+
+
+def _value(config: Config, key: str) -> Any:
+    if key in FIELD_KEYS:
+        return getattr(config.settings.fields, FIELD_KEYS[key])
+    return getattr(config.run if key in RUN_KEYS else config.settings, key)
 
 
 def _from_file(file: Path) -> dict[str, Any]:
@@ -153,7 +177,7 @@ def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_setting(key: str, value: Any) -> Any:
-    if key == "language" and value == AUTO:
+    if value == NONE_IN_WORDS.get(key):
         return None
     return tuple(value) if key in NAMING_RULES else value
 

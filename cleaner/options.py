@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+RESULTS = ("same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv", "parquet")
+"""The formats that results of files of records can have; that of the file is the first."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -36,9 +39,24 @@ def of_a_run(command: Command) -> Command:
         click.option("--time-limit", type=int, metavar="SECONDS", help="Give up documents that take longer."),
         click.option("--address", metavar="ADDRESS", help="Where the cluster of the engine is, if not started here."),
         click.option("--engine", type=click.Choice(("local", "ray")), help="What does the work."),
+        click.option("--to", type=click.Choice(RESULTS), help="Write results of files of records in this format."),
         click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth."),
         click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1)."),
         click.option("--duplicates", type=click.Choice(("report", "drop", "off")), help="What to do with near-copies."),
+    ):
+        command = option(command)
+    return command
+
+
+def field_names(command: Command) -> Command:
+    """Give a command the options that name the fields of records."""
+    for option in (
+        click.option("--date-field", metavar="NAME", help="Its date."),
+        click.option("--site-field", metavar="NAME", help="Its site."),
+        click.option("--url-field", metavar="NAME", help="Its address."),
+        click.option("--id-field", metavar="NAME", help="What it is called by."),
+        click.option("--html-field", metavar="NAME", help="A page, where there is no text."),
+        click.option("--text-field", metavar="NAME", help="The field of a record that holds its text."),
     ):
         command = option(command)
     return command

@@ -41,6 +41,8 @@ def _rival(source: Source, output: str) -> str | None:
     """Return the problem of a file whose results, or their audit, another input's would lie on."""
     result, audit = PurePosixPath(output).name, PurePosixPath(audit_name(output)).name
     texts = [audit.removesuffix(ending) for ending in AUDITED_AS if audit.endswith(ending)]
+    if PurePosixPath(source.relative).name != source.path.name:
+        return None  # it lies in an archive, where names are told apart
     rivals = {result, audit, *(text for text in texts if not not_read(text) and not format_of(text))}
     for name in sorted(rivals - {source.path.name}):
         if source.path.with_name(name).is_file():

@@ -81,12 +81,18 @@ def _text_at(clean: Path, above: int) -> str | None:
 
 def _audit(row: Mapping[str, Any], place: Path) -> Audit:
     told = {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in NESTED if name in row}
+    told["journal"] = list(map(_step, told.get("journal", ())))
     try:
         header = msgspec.convert({name: value for name, value in {**row, **told}.items() if value is not None}, Header)
         findings = tuple(msgspec.convert(told["findings"], list[FindingRow]))
     except (msgspec.ValidationError, KeyError, ValueError) as error:
         raise Changed(f"{place}: this is no audit, or was changed: {error}") from error
     return Audit(header, findings, tuple(jsonl.lines(findings)))
+
+
+def _step(step: Any) -> Any:
+    """Return a step of a journal as a pair, which in Parquet it cannot be."""
+    return list(step.values()) if isinstance(step, Mapping) else step
 
 
 def _records(file: Path) -> Iterator[Record]:

@@ -52,7 +52,7 @@ class Ran:
 def ran(folder: Path, name: str, data: bytes, settings: Settings = ALONE, to: str | None = None) -> Ran:
     """Clean a file `name` of these bytes."""
     raw = folder / "raw"
-    raw.mkdir(exist_ok=True)
+    raw.mkdir(parents=True, exist_ok=True)
     (raw / name).write_bytes(data)
     return ran_again(folder, settings, to, workers=1)
 

@@ -45,7 +45,7 @@ def test_the_outcome_is_that_of_a_run_here_also_when_a_node_is_killed(
     raw: Path,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    put(raw, "a.jsonl", *many(9_000), "{broken")
+    put(raw, "a.jsonl", *many(3_000), "{broken")
     for number in range(30):
         (raw / f"{number}.txt").write_text(DIRTY, "utf-8")
     clean_all(raw, Order(tmp_path / "here", Settings(**QUICK)), 1, lambda outcome: None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
@@ -14,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from cleaner.errors import WrongUsage
+from cleaner.errors import WrongUsage, in_words
 from cleaner.one_document import Order
 from cleaner.reading import Unreadable
 from cleaner.settings import LEARN, OFF, RunSettings
@@ -27,6 +28,9 @@ AHEAD = 4
 """Items under way for each CPU: enough that none waits, few enough to stay small in memory."""
 RETRIES = 3
 """How often Ray tries an item again whose node or process is gone, before it is done here, document by document."""
+
+PATIENCE = 5
+"""Seconds in which a cluster answers."""
 
 
 def on_cluster(root: Path, order: Order, how: RunSettings) -> tuple[Path, Order, Engine]:
@@ -85,12 +89,24 @@ def _connected(address: str | None) -> Any:
     except ImportError:
         raise WrongUsage("the engine ray is not installed: pip install 'cleaner[ray]'") from None
     if not ray.is_initialized():
+        _check_reachable(address)
         here: dict[str, Any] = {} if address else {"include_dashboard": False}
         try:
             ray.init(address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
         except (ConnectionError, ValueError, RuntimeError) as error:
             raise WrongUsage(f"the Ray cluster {address or 'here'} is not reached: {error}") from error
     return ray
+
+
+def _check_reachable(address: str | None) -> None:
+    """Raise WrongUsage when nobody listens at an address: Ray itself would wait for minutes."""
+    host, _, port = (address or "").rpartition(":")
+    if not host or "//" in host or not port.isdigit():
+        return
+    try:
+        socket.create_connection((host, int(port)), PATIENCE).close()
+    except OSError as error:
+        raise WrongUsage(f"the Ray cluster {address} is not reached: {in_words(error)}") from None
 
 
 def _done_in_time(work: Callable[[Item, At], Result], item: Item, time_limit: float) -> Result:

@@ -9,6 +9,8 @@ FORMATS = {
     "jsonl": (".jsonl", ".ndjson"),
     "csv": (".csv",),
     "tsv": (".tsv",),
+    "parquet": (".parquet",),
+    "warc": (".warc", ".wet"),
 }
 """The formats by their names, each with the endings of its files."""
 
@@ -41,5 +43,7 @@ def records_result_path(relative: str, to: str | None) -> str:
 
 
 def audit_name(output: str) -> str:
-    """Return the path below the audits of the audit of a file of records: of the same name and format."""
-    return output
+    """Return the path below the audits of the audit of a file of records: of the same name and format, but JSON lines
+    for an archive.
+    """
+    return f"{output}.jsonl" if format_of(output) == "warc" else output

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import Any, BinaryIO, Protocol, cast
 
 from cleaner.reading.record_files import format_of
-from cleaner.records import jsonl
+from cleaner.records import jsonl, parquet, warc
 from cleaner.records.csv import Table
 from cleaner.records.record import Chunk, Origin, Piece, Record
 from cleaner.settings import Fields
@@ -35,7 +35,13 @@ class Format(Protocol):
         """Write encoded pieces as the file `name`; `parts` can be gone through more than once."""
 
 
-FORMATS: Mapping[str, Format] = {"jsonl": cast(Format, jsonl), "csv": Table(), "tsv": Table("\t")}
+FORMATS: Mapping[str, Format] = {
+    "jsonl": cast(Format, jsonl),
+    "csv": Table(),
+    "tsv": Table("\t"),
+    "parquet": cast(Format, parquet),
+    "warc": cast(Format, warc),
+}
 """Each format that `reading.record_files` names; a new one is a line here and a line there."""
 
 

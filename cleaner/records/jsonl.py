@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shutil import copyfileobj
 from typing import Any, BinaryIO
@@ -18,6 +19,8 @@ from cleaner.writing import jsonl
 MARK = b"\xef\xbb\xbf"
 """The byte order mark of UTF-8, which some programs put before the first line."""
 
+BETWEEN = re.compile(r"[\s,]*")
+PYTHONS = json.JSONDecoder()
 AS_WRITTEN = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -43,18 +46,33 @@ def _record(number: int, line: bytes, fields: Fields) -> Record:
 
 
 def _fields_of(line: bytes) -> dict[str, Any]:
-    """Return the fields of a line as they are written; Python's own reader also takes NaN and half surrogate pairs.
-
-    Raises ValueError.
-    """
-    line.decode()  # what goes through unseen has to be UTF-8 too
+    """Return the fields of a line as they are written. Raises ValueError."""
+    text = line.decode()  # what goes through unseen has to be UTF-8 too
     try:
         return AS_WRITTEN.decode(line)
     except msgspec.MsgspecError:
         found = json.loads(line)
     if not isinstance(found, dict):
         raise ValueError(f"found {type(found).__name__}")
-    return found
+    return _fields_in(text)
+
+
+def _fields_in(text: str) -> dict[str, Any]:
+    """Return the fields of an object that Python alone reads, as one with NaN or with half a surrogate pair."""
+    fields, at = {}, _behind(text, text.index("{") + 1)
+    while text[at] != "}":
+        name, at = PYTHONS.raw_decode(text, at)
+        start = _behind(text, text.index(":", at) + 1)
+        _, end = PYTHONS.raw_decode(text, start)
+        fields[name] = msgspec.Raw(text[start:end].encode())
+        at = _behind(text, end)
+    return fields
+
+
+def _behind(text: str, at: int) -> int:
+    """Return the next place that holds no blank and no comma."""
+    between = BETWEEN.match(text, at)
+    return between.end() if between else at
 
 
 def _value(written: Any) -> Any:
@@ -85,7 +103,14 @@ def _line(row: Mapping[str, Any]) -> bytes:
     try:
         return jsonl.line(row)
     except (TypeError, ValueError):
-        return json.dumps(plain(row), separators=(",", ":"), default=str).encode() + b"\n"
+        return b"{" + b",".join(_escaped(name) + b":" + _escaped(value) for name, value in row.items()) + b"}\n"
+
+
+def _escaped(value: Any) -> bytes:
+    """Return a value as JSON that needs no Unicode."""
+    if isinstance(value, msgspec.Raw):
+        return bytes(value)
+    return json.dumps(value, separators=(",", ":"), default=str).encode()
 
 
 def join(parts: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:

@@ -18,15 +18,15 @@ def pieces_of_lines(stream: Readable, size: int = CHUNK_BYTES) -> Iterator[Piece
     first, waiting = 1, bytearray()
     try:
         while data := stream.read(READ_AT_ONCE):
+            looked_at = len(waiting)
             waiting += data
-            if len(waiting) >= size:
-                end = waiting.rfind(b"\n", len(waiting) - len(data)) + 1
-                if end:
-                    yield Piece(first, bytes(waiting[:end]))
-                    first += waiting.count(b"\n", 0, end)
-                    del waiting[:end]
-                elif len(waiting) > MOST_IN_A_RECORD:
-                    raise Torn(f"a line of more than {MOST_IN_A_RECORD:,} bytes")
+            while end := waiting.find(b"\n", max(looked_at, size - 1)) + 1:
+                yield Piece(first, bytes(waiting[:end]))
+                first += waiting.count(b"\n", 0, end)
+                del waiting[:end]
+                looked_at = 0
+            if len(waiting) > MOST_IN_A_RECORD:
+                raise Torn(f"a line of more than {MOST_IN_A_RECORD:,} bytes")
     except (Torn, OSError) as error:
         whole = bytes(waiting[: waiting.rfind(b"\n") + 1])
         if whole:
