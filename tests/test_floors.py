@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +31,7 @@ FLOORS = (
     ("sites",),
     ("cleaning", "config", "workers"),
     ("texts", "one_document", "survey"),
-    ("run", "report"),
+    ("run", "report", "integrations"),
     ("cli",),
     ("__main__",),
 )
@@ -55,7 +56,17 @@ DOORS = {
 }
 """Where each package of others comes in."""
 
-FOR_OTHERS = {"lxml_html_clean"}
+PIPELINES = {
+    "datasets": {"datasets"},
+    "datatrove": {"datatrove"},
+    "pyarrow": {"arrow"},
+    "pyspark": {"spark"},
+    "ray": {"ray"},
+}
+"""The packages of pipelines, and the file of `integrations` where each comes in. They are installed with an extra, and
+who imports the file has them: there they may be imported when it is loaded, and nowhere else."""
+
+FOR_OTHERS = {"lxml_html_clean", "orjson"}
 """Installed because a package of others needs it and does not bring it."""
 
 HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rensa", "rich", "selectolax", "trafilatura"}
@@ -169,17 +180,42 @@ def test_packages_of_others_come_in_at_one_door() -> None:
         package = one.module.partition(".")[0]
         if package not in own:
             found.setdefault(package, set()).add(unit_of(one.file))
-    assert found == DOORS
+    assert found == DOORS | {package: {"integrations"} for package in PIPELINES}
+
+
+def test_packages_of_pipelines_come_in_at_one_file_each() -> None:
+    found: dict[str, set[str]] = {}
+    for one in all_imports():
+        package = one.module.partition(".")[0]
+        if package in PIPELINES:
+            found.setdefault(package, set()).add(one.file.stem)
+    assert found == PIPELINES
+
+
+def needed(wanted: Iterable[str]) -> set[str]:
+    return {re.match(r"[\w-]+", need).group() for need in wanted}
 
 
 def test_packages_of_others_are_those_that_are_installed_with_the_cleaner() -> None:
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    names = {need.split(">")[0].strip() for need in wanted}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = needed(project["dependencies"])
     assert {"beautifulsoup4" if package == "bs4" else package for package in DOORS} == names - FOR_OTHERS
 
 
+def test_packages_of_pipelines_are_installed_with_the_extra_of_their_file() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    for package, files in PIPELINES.items():
+        assert all(package in needed(extras[file]) for file in files)
+
+
 def test_heavy_packages_are_imported_where_they_are_used() -> None:
-    wrong = [one for one in all_imports() if one.at_load and one.module.partition(".")[0] in HEAVY]
+    heavy = HEAVY | set(PIPELINES)
+    wrong = [
+        one
+        for one in all_imports()
+        if one.at_load and (package := one.module.partition(".")[0]) in heavy
+        if one.file.stem not in PIPELINES.get(package, ()) or unit_of(one.file) != "integrations"
+    ]
     assert not wrong, listed(wrong)
 
 
