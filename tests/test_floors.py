@@ -66,7 +66,7 @@ PIPELINES = {
 """The packages of pipelines, and the file of `integrations` where each comes in. They are installed with an extra, and
 who imports the file has them: there they may be imported when it is loaded, and nowhere else."""
 
-FOR_OTHERS = {"lxml_html_clean", "orjson"}
+FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
 
 HEAVY = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "numpy", "rensa", "rich", "selectolax", "trafilatura"}

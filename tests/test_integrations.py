@@ -239,5 +239,9 @@ def test_a_name_that_two_columns_have_is_refused() -> None:
         clean_table(table)
 
 
+def test_a_column_that_is_asked_for_twice_comes_once() -> None:
+    assert clean_table(pa.table({"text": [FERRY]}), columns=[STATUS, STATUS]).schema.names == ["text", "status"]
+
+
 def test_every_column_has_a_type_and_a_way_to_be_filled() -> None:
     assert set(TYPES) == set(ALL_COLUMNS) == {*OF_CLEANED, STATUS, ERROR}

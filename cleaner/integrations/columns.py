@@ -25,8 +25,8 @@ TAKEN_PREFIX = "clean_"
 
 
 def checked(columns: Iterable[str]) -> tuple[str, ...]:
-    """Return names of columns. Raises WrongUsage where one is none that the cleaner can give."""
-    chosen = tuple(columns)
+    """Return names of columns, each once. Raises WrongUsage where one is none that the cleaner can give."""
+    chosen = tuple(dict.fromkeys(columns))
     for name in chosen:
         if name not in ALL_COLUMNS:
             raise WrongUsage(f"columns: there is no {name}{did_you_mean(name, ALL_COLUMNS)}")
