@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.model import Certainty, LeftOut
@@ -52,8 +53,9 @@ def _stretches(found: Verdicts) -> Iterator[Stretch]:
 
     assert found.verdicts is not None
     chances = found.verdicts.tolist()
-    words_found = sum(count(unit.text) for unit, chance in zip(found.units, chances, strict=True) if chance >= FOUND)
-    limit = _limit(found.dump) if words_found >= FEWEST_FOUND else 0.0
+    sure = (unit.text for unit, chance in zip(found.units, chances, strict=True) if chance >= FOUND)
+    is_found = any(words >= FEWEST_FOUND for words in accumulate(map(count, sure)))
+    limit = _limit(found.dump) if is_found else 0.0
     reasons = Reasons(found, limit or MOST)
     for number, (unit, chance) in enumerate(zip(found.units, chances, strict=True)):
         if chance < DOUBT:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 CODES = 65_536
 """Characters that are known one by one; all rarer ones count as the last."""
+RARE = chr(CODES - 1)
+DECIMALS = "".join(sign for sign in map(chr, range(CODES)) if sign.isdecimal()) + RARE
+"""What a pattern takes for digits; some of the rare ones are."""
 
 OTHER, UPPER, LOWER, LETTER, WHOLE, DIGIT, SPACE, MARK = range(8)
 """Kinds: capital, small letter, letter without case, letter that is a word by itself, digit, blank, sign."""
@@ -63,23 +66,20 @@ def words_of(numbers: NDArray[np.uint32]) -> Words:
     """Return the words of a text, given as codes; capitals and digits make no difference to their hash."""
     import numpy as np
 
-    kinds = tables().kind[numbers]
+    kinds = tables().kind.take(numbers)
     inside = (kinds >= UPPER) & (kinds <= DIGIT)
-    whole = kinds == WHOLE
-    joined = inside[1:] & inside[:-1] & ~whole[1:] & ~whole[:-1]
     begins = inside.copy()
-    begins[1:] &= ~joined
+    apart = kinds == WHOLE
+    begins[1:] &= ~inside[:-1] | apart[1:] | apart[:-1]
     start = np.flatnonzero(begins)
     if not len(start):
         return Words(start, start, start.astype(np.uint64), start.astype(np.uint8))
     letters = np.flatnonzero(inside)
-    word = np.cumsum(begins)[letters] - 1
-    first = np.searchsorted(letters, start)
+    first = np.flatnonzero(begins.take(letters))
     size = np.diff(np.append(first, len(letters)))
-    place = np.minimum(np.arange(len(letters)) - first[word], LONGEST_WORD)
-    low = np.where(kinds[letters] == DIGIT, np.uint32(ord("0")), tables().low[numbers[letters]])
-    hashes = np.add.reduceat((low.astype(np.uint64) + np.uint64(1)) * _powers()[place], first)
-    return Words(start, size, mixed(hashes), kinds[start])
+    place = np.minimum(np.arange(len(letters)) - np.repeat(first, size), LONGEST_WORD)
+    hashes = np.add.reduceat(_values().take(numbers.take(letters)) * _powers().take(place), first)
+    return Words(start, size, mixed(hashes), kinds.take(start))
 
 
 def mixed(hashes: Numbers) -> Numbers:
@@ -95,3 +95,12 @@ def _powers() -> Numbers:
     import numpy as np
 
     return np.cumprod(np.full(LONGEST_WORD + 1, BASE, dtype=np.uint64), dtype=np.uint64)
+
+
+@cache
+def _values() -> Numbers:
+    """Return what every letter counts in the hash of a word: as a small one, a digit as 0."""
+    import numpy as np
+
+    low = np.where(tables().kind == DIGIT, np.uint32(ord("0")), tables().low)
+    return low.astype(np.uint64) + np.uint64(1)

@@ -13,6 +13,13 @@ MOST = 3
 """Reasons that are named."""
 MENU_WORDS = -0.7
 """Mean weight of a unit's words below which they are words of menus and forms: half as often in articles as outside."""
+MARKS = {
+    "field": "a form field or button of a text browser",
+    "picture": "the name of a picture",
+    "link": "links",
+    "right": "a sign of rights",
+}
+"""Marks that speak against a unit, with their reasons, the strongest first."""
 SHORT = 40
 """Characters of a short line."""
 
@@ -29,7 +36,10 @@ class Reasons:
 
     def __init__(self, found: Verdicts, noise: float) -> None:
         assert found.verdicts is not None
-        self._columns = found.columns
+        columns = found.columns
+        self._has = {kind: (columns[kind] > 0).tolist() for kind in (*MARKS, "stops")}
+        self._copies = columns["copies"].astype(int).tolist()
+        self._is_menu = (columns["word mean"] < MENU_WORDS).tolist()
         self._chances = found.verdicts.tolist()
         out = [chance < noise for chance in self._chances]
         kept = [number for number, is_out in enumerate(out) if not is_out]
@@ -38,32 +48,22 @@ class Reasons:
 
     def of(self, number: int) -> str:
         """Return why unit `number` is left out: the strongest reasons, and how probably it belongs to the article."""
-        told = [reason for reason in (*self._marks(number), *self._wording(number), *self._place(number)) if reason]
+        told = [reason for kind, reason in MARKS.items() if self._has[kind][number]]
+        if self._copies[number] > 1:
+            told.append(f"stands {self._copies[number]} times in the page")
+        if self._is_menu[number]:
+            told.append("words of menus and forms")
+        if len(told) < MOST:
+            told += self._place(number)
         return f"{'; '.join(told[:MOST])} ({100 * self._chances[number]:.0f} % article)"
 
-    def _marks(self, number: int) -> list[str]:
-        has = {name: self._columns[name][number] > 0 for name in ("field", "picture", "link", "right")}
-        copies = int(self._columns["copies"][number])
-        return [
-            "a form field or button of a text browser" if has["field"] else "",
-            "the name of a picture" if has["picture"] else "",
-            "links" if has["link"] else "",
-            "a sign of rights" if has["right"] else "",
-            f"stands {copies} times in the page" if copies > 1 else "",
-        ]
-
-    def _wording(self, number: int) -> list[str]:
-        is_menu = self._columns["word mean"][number] < MENU_WORDS
-        return ["words of menus and forms" if is_menu else ""]
-
-    def _place(self, number: int) -> list[str]:
+    def _place(self, number: int) -> Iterator[str]:
         run = self._runs[number]
         place = "above" if number < self._first else "below" if number > self._last else "inside"
-        return [
-            f"one of {run.short} short lines in a row" if run.short > 2 and run.short > run.units / 2 else "",
-            f"{place} the article" if self._last >= 0 else "no article in sight",
-            "no end of a sentence" if not self._columns["stops"][number] else "a text of its own",
-        ]
+        if run.short > 2 and run.short > run.units / 2:
+            yield f"one of {run.short} short lines in a row"
+        yield f"{place} the article" if self._last >= 0 else "no article in sight"
+        yield "a text of its own" if self._has["stops"][number] else "no end of a sentence"
 
 
 def _runs(out: Sequence[bool], is_short: Sequence[bool]) -> Iterator[_Run]:
