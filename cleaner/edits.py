@@ -63,6 +63,8 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
 
     A finding that loses stays in the list, not applied. The result is in text order.
     """
+    if _stand_apart([finding.edit.span for finding in findings]):
+        return list(findings)  # the usual case: of one rule, in its order
     in_order = sorted(findings, key=_place)
     wanting = [finding for finding in in_order if finding.applied]
     if _stand_apart([finding.edit.span for finding in wanting]):
@@ -73,9 +75,9 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(settled, key=_place)
 
 
-def _stand_apart(in_order: Sequence[Span]) -> bool:
-    """Tell whether no two spans share a character, or an insertion point."""
-    return all(below[0] >= above[1] and below != above for above, below in pairwise(in_order))
+def _stand_apart(spans: Sequence[Span]) -> bool:
+    """Tell whether spans are in text order, and no two share a character, or an insertion point."""
+    return all([below[0] >= above[1] and below != above for above, below in pairwise(spans)])
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:
@@ -126,15 +128,17 @@ class Trace:
     """Maps places of the text that a step was given back to the raw text."""
 
     def __init__(self, steps: Sequence[Step]) -> None:
-        self._maps = [_BackMap(applied(step.findings)) for step in steps]
+        self._maps = [_BackMap(applied(step.findings)) for step in steps[:-1]]
 
     def to_raw(self, step: int, spans: Sequence[Span]) -> list[Span]:
         """Return where `spans`, in coordinates of the text given to step number `step`, stand in the raw text."""
-        starts, ends = [span.start for span in spans], [span.end for span in spans]
-        for back in reversed(self._maps[:step]):
-            if back.changes:
-                starts = [back.start(place) for place in starts]
-                ends = list(map(max, starts, [back.end(place) for place in ends]))
+        changing = [back for back in reversed(self._maps[:step]) if back.changes]
+        if not changing:
+            return list(spans)
+        starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+        for back in changing:
+            starts = list(map(back.start, starts))
+            ends = list(map(max, starts, map(back.end, ends)))
         return list(map(Span, starts, ends))
 
 
