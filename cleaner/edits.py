@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import eq, ge
 
 from cleaner.model import SUREST_FIRST, Edit, Finding, Span, Step
 
@@ -77,7 +78,8 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
 
 def _stand_apart(spans: Sequence[Span]) -> bool:
     """Tell whether spans are in text order, and no two share a character, or an insertion point."""
-    return all([below[0] >= above[1] and below != above for above, below in pairwise(spans)])
+    later = spans[1:]
+    return all(map(ge, [span[0] for span in later], [span[1] for span in spans])) and not any(map(eq, spans, later))
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:
