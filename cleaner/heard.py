@@ -16,7 +16,6 @@ from cleaner.text.characters import script_of
 from cleaner.text.extents import Extent, headline, opens_here, quoted, sentence_around, words_alone
 from cleaner.text.folding import folded, plain
 from cleaner.text.lines import lines
-from cleaner.text.literals import Literals
 from cleaner.text.seams import EdgeWords
 
 SHORT_LINE = 200
@@ -55,33 +54,16 @@ def heard(document: Document) -> list[tuple[int, Heard]]:
 def _heard_in(texts: Sequence[str], language: str) -> Iterator[tuple[str, Heard]]:
     """Yield those lines that hold a phrase or a sign; one scan over all of them finds where they can be."""
     joined = folded("\n".join(texts))
-    starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
-    near = dict(_by_line(_near(scan().others, joined, 0, language), starts))
-    for number, of_whole in _near_whole(texts, joined, starts, language):
-        near[number] = [*near.get(number, ()), *of_whole]
-    for number, in_it in near.items():
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    owned = owners_in(language)
+    told = [(owners, first, last) for heart, first, last in scan().hearts.hits(joined) if (owners := owned[heart])]
+    for number, near in _by_line(told, starts):
         start = starts[number]
-        in_line = _in_line(texts[number], joined[start : starts[number + 1] - 1], in_it, start, language)
-        signs = [owners.signs for owners, _, _ in in_it if owners.signs]
+        small = joined[start : starts[number + 1] - 1]
+        in_line = _in_line(texts[number], small, near, start, language)
+        signs = [owners.signs for owners, _, _ in near if owners.signs]
         if in_line or signs:
             yield texts[number], Heard(in_line, frozenset().union(*signs))
-
-
-def _near_whole(
-    texts: Sequence[str], joined: str, starts: Sequence[int], language: str
-) -> Iterator[tuple[int, Sequence[Near]]]:
-    """Yield the numbers of the short lines that hold hits of hearts of whole lines, with these."""
-    short = [number for number, text in enumerate(texts) if 1 < len(text) <= SHORT_LINE]
-    rows = [joined[starts[number] : starts[number + 1] - 1] for number in short]
-    ends = list(accumulate([len(row) + 1 for row in rows], initial=0))
-    for row, near in _by_line(_near(scan().whole, "\n".join(rows), scan().number, language), ends):
-        yield short[row], near
-
-
-def _near(hearts: Literals, text: str, first: int, language: str) -> list[Near]:
-    """Return where hearts, the first of which has the number `first`, are hit that say something in a language."""
-    owned = owners_in(language)
-    return [(owners, start, end) for heart, start, end in hearts.hits(text) if (owners := owned[first + heart])]
 
 
 Hit = tuple[int, int, int]

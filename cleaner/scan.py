@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple, get_args
@@ -43,14 +43,10 @@ class Compiled(NamedTuple):
 class Scan(NamedTuple):
     """All that is looked for at once: the hearts of the phrases, and the signs that rules have in the language files.
 
-    `whole` are the hearts of phrases that are whole lines and of nothing else, which need not be looked for in long
-    lines; they are numbered behind the `others`, of which there are `number`. `owners` are by heart the numbers of the
-    phrases that have it, `signs` the kinds of sign that it is.
+    `owners` are by heart the numbers of the phrases that have it, `signs` the kinds of sign that it is.
     """
 
-    others: Literals
-    whole: Literals
-    number: int
+    hearts: Literals
     owners: tuple[tuple[int, ...], ...]
     signs: tuple[frozenset[Sign], ...]
 
@@ -102,21 +98,12 @@ def scan() -> Scan:
     for sign in SIGNS:
         for word in getattr(languages()[EVERYWHERE], sign):
             signs.setdefault(folded(word), set()).add(sign)
-    whole = [heart for heart in owners if heart not in signs and _are_lines(owners[heart])]
-    others = [heart for heart in {**owners, **signs} if heart in signs or not _are_lines(owners[heart])]
-    hearts = [*others, *whole]
+    hearts = [*owners, *signs.keys() - owners.keys()]
     return Scan(
-        Literals(others),
-        Literals(whole),
-        len(others),
+        Literals(hearts),
         tuple(tuple(owners.get(heart, ())) for heart in hearts),
         tuple(frozenset(signs.get(heart, ())) for heart in hearts),
     )
-
-
-def _are_lines(numbers: Iterable[int]) -> bool:
-    """Tell whether all of some phrases are whole lines."""
-    return all(phrases()[number][1].stands == "line" for number in numbers)
 
 
 class WholeLine(NamedTuple):
