@@ -22,7 +22,7 @@ class Mismatch(ValueError):
 
 def applied(findings: Iterable[Finding]) -> list[Edit]:
     """Return the edits of the findings that were applied, in text order."""
-    return sorted(finding.edit for finding in findings if finding.applied)
+    return sorted([finding.edit for finding in findings if finding.applied])
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -150,7 +150,7 @@ class _BackMap:
     def __init__(self, edits: Sequence[Edit]) -> None:
         self.changes = bool(edits)
         self._before = [edit.span for edit in edits]
-        grown = accumulate((len(after) - len(before) for _, before, after in edits), initial=0)
+        grown = accumulate([len(after) - len(before) for _, before, after in edits], initial=0)
         self._starts = [span.start + more for span, more in zip(self._before, grown, strict=False)]
         self._ends = [start + len(edit.after) for start, edit in zip(self._starts, edits, strict=True)]
 

@@ -32,6 +32,8 @@ DEEPEST, MOST_BLANKS = 40, 5
 """Columns and blank lines above which more make no difference."""
 PROSE = 8.5
 """Words of a unit with a full stop that is taken for prose until the trees know better."""
+FIRST_BITS = 12
+"""Bits of a hash that are looked at first: some 150 function words leave nearly all of their patterns free."""
 LONG_WORD = 5
 """Letters of a word that tells what a text is about."""
 LONG = 60
@@ -79,7 +81,7 @@ def _bullets(found: Sequence[Unit], text: Numbered) -> Column:
     seen = _seen()
     likely = seen.bullet.take(first) | (second == ord(".")) | (second == ord(")"))
     kinds = np.zeros(len(found))
-    for number in np.flatnonzero(likely).tolist():
+    for number in likely.nonzero()[0].tolist():
         kinds[number] = _bullet(found[number].text)
     return kinds
 
@@ -99,7 +101,7 @@ def _endings(found: Sequence[Unit], text: Numbered) -> Column:
     dots = (signs == ord(".")) & (text.codes.take(last - 1) == ord(".")) & (text.codes.take(last - 2) == ord("."))
     seen = _seen()
     endings = np.where(dots, IN_THE_OPEN, seen.ending.take(signs)).astype(np.float64)
-    for number in np.flatnonzero(seen.closer.take(signs)).tolist():
+    for number in seen.closer.take(signs).nonzero()[0].tolist():
         shown = found[number].text.rstrip(CLOSERS)[-3:]
         endings[number] = IN_THE_OPEN if shown == "..." else ENDINGS.get(shown[-1:], 0)
     return endings
@@ -141,7 +143,7 @@ def _marks(text: Numbered) -> Columns:
 
     columns: Columns = {kind: np.zeros(len(text.first)) for kind in MARKS.groupindex}
     found = list(marks(text.text, text.codes))
-    places = np.searchsorted(text.first, [place for place, _ in found], side="right") - 1
+    places = text.first.searchsorted([place for place, _ in found], side="right") - 1
     for unit, (_, kind) in zip(places.tolist(), found, strict=True):
         columns[kind][unit] += 1
     return columns
@@ -174,7 +176,7 @@ def _topic(text: Numbered, is_prose: NDArray[np.bool_]) -> Column:
     """Return the share of a unit's long words that stand in the prose of other units too."""
     import numpy as np
 
-    long = np.flatnonzero(text.words.size >= LONG_WORD)
+    long = (text.words.size >= LONG_WORD).nonzero()[0]
     order = long[np.argsort(text.words.hash[long], kind="stable")]
     hashes, unit = text.words.hash[order], text.unit[order]
     inside = is_prose[unit]
@@ -197,11 +199,15 @@ def _is_in(hashes: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.
     """Tell which hashes are among `known`, which are in order."""
     import numpy as np
 
-    if not len(known):
-        return np.zeros(len(hashes), dtype=bool)
-    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    among: NDArray[np.bool_] = known[places] == hashes
-    return among
+    found = np.zeros(len(hashes), dtype=bool)
+    if len(known):
+        first_bits = np.zeros(1 << FIRST_BITS, dtype=bool)
+        shift = np.uint64(64 - FIRST_BITS)
+        first_bits[known >> shift] = True
+        maybe = first_bits.take((hashes >> shift).astype(np.int64)).nonzero()[0]
+        some = hashes.take(maybe)
+        found[maybe] = known.take(known.searchsorted(some), mode="clip") == some
+    return found
 
 
 class Seen(NamedTuple):

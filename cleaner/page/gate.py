@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
@@ -48,7 +48,7 @@ def gate_row(columns: Columns, verdicts: Matrix) -> Matrix:
     total = float(size.sum())
     has = np.array([columns[name] for name in SHARES]) > 0
     measured = (
-        *(columns[name].mean() for name in MEANS),
+        *_means(columns),
         *has.mean(axis=1).tolist(),
         *(float(share) / total for share in (size * has).sum(axis=1)),
         np.log1p(len(size)),
@@ -72,6 +72,16 @@ def gate_row(columns: Columns, verdicts: Matrix) -> Matrix:
     return np.array([measured], dtype=np.float32)
 
 
+def _means(columns: Columns) -> Iterator[Any]:
+    """Yield the means of MEANS, those of words reckoned in 64 bits and the others in 32, as they were trained."""
+    import numpy as np
+
+    means: dict[str, Any] = {}
+    for names in ([name for name in MEANS if name in WORDING], [name for name in MEANS if name not in WORDING]):
+        means.update(zip(names, np.array([columns[name] for name in names]).mean(axis=1), strict=True))
+    return map(means.__getitem__, MEANS)
+
+
 def _quantiles(values: Column) -> list[Any]:
     """Return what `np.quantile` does for each of QUANTILES, which takes ten times as long for so few values."""
     import numpy as np
@@ -91,4 +101,5 @@ MEANS = (
     "size", "words", "indent", "blanks", "lines", "capitals", "digits", "marks", "density", "commas", "capital words",
     "leaning", "topic", "shared", "word mean", "pair mean", "whole", "group", "group size", "group long", "word size",
 )  # fmt: skip
+WORDING = ("word mean", "pair mean", "shared", "whole")
 SHARES = ("link", "picture", "field", "address", "clock", "divider", "right", "bullet", "stops", "ending", "glued")

@@ -54,15 +54,15 @@ def tables() -> Tables:
     return Tables(packed["kind"], (np.arange(CODES) + packed["lower_by"]).astype(np.uint32))
 
 
-def codes(text: str) -> NDArray[np.uint32]:
-    """Return the codes of the characters of `text`, those of rare ones as the last."""
+def codes(text: str) -> Places:
+    """Return the codes of the characters of `text`, those of rare ones as the last, as places in tables."""
     import numpy as np
 
     numbers = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.minimum(numbers, CODES - 1)
+    return np.minimum(numbers, CODES - 1).astype(np.int64)
 
 
-def words_of(numbers: NDArray[np.uint32]) -> Words:
+def words_of(numbers: Places) -> Words:
     """Return the words of a text, given as codes; capitals and digits make no difference to their hash."""
     import numpy as np
 
@@ -71,13 +71,13 @@ def words_of(numbers: NDArray[np.uint32]) -> Words:
     begins = inside.copy()
     apart = kinds == WHOLE
     begins[1:] &= ~inside[:-1] | apart[1:] | apart[:-1]
-    start = np.flatnonzero(begins)
+    start = begins.nonzero()[0]
     if not len(start):
         return Words(start, start, start.astype(np.uint64), start.astype(np.uint8))
-    letters = np.flatnonzero(inside)
-    first = np.flatnonzero(begins.take(letters))
+    letters = inside.nonzero()[0]
+    first = begins.take(letters).nonzero()[0]
     size = np.diff(np.append(first, len(letters)))
-    place = np.minimum(np.arange(len(letters)) - np.repeat(first, size), LONGEST_WORD)
+    place = np.minimum(np.arange(len(letters)) - first.repeat(size), LONGEST_WORD)
     hashes = np.add.reduceat(_values().take(numbers.take(letters)) * _powers().take(place), first)
     return Words(start, size, mixed(hashes), kinds.take(start))
 

@@ -49,7 +49,7 @@ CLOCKS = 3
 WORD = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
 
 
-def marks(text: str, codes: NDArray[np.uint32]) -> Iterator[tuple[int, str]]:
+def marks(text: str, codes: NDArray[np.int64]) -> Iterator[tuple[int, str]]:
     """Yield the place and the kind of every mark in `text`, whose signs are `codes`, from left to right."""
     end = 0
     match = MARKS.match
@@ -59,14 +59,12 @@ def marks(text: str, codes: NDArray[np.uint32]) -> Iterator[tuple[int, str]]:
             yield place, str(mark.lastgroup)
 
 
-def _beginnings(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+def _beginnings(codes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the places where a mark can begin, and some where none does."""
-    import numpy as np
-
     first, second, third, word = _tables()
     begins = first.take(codes)
     begins[:-1] &= second.take(codes[1:])
-    places = np.flatnonzero(begins)
+    places = begins.nonzero()[0]
     begins = begins.take(places) & third.take(codes.take(places + 2, mode="clip"))
     places, begins = places[begins > 0], begins[begins > 0]
     inside = (begins < 1 << CLOCKS) & word.take(codes.take(places - 1)) & (places > 0)

@@ -25,7 +25,7 @@ class Numbered(NamedTuple):
     """
 
     text: str
-    codes: NDArray[np.uint32]
+    codes: Places
     bounds: Places
     words: Words
     word_bounds: Places
@@ -57,17 +57,15 @@ def numbered(found: Sequence[Unit]) -> Numbered:
     np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1, out=bounds[1:])
     signs = codes(text)
     words = words_of(signs)
-    word_bounds = np.searchsorted(words.start, bounds)
-    unit = np.repeat(np.arange(len(texts)), word_bounds[1:] - word_bounds[:-1])
+    word_bounds = words.start.searchsorted(bounds)
+    unit = np.arange(len(texts)).repeat(word_bounds[1:] - word_bounds[:-1])
     return Numbered(text, signs, bounds, words, word_bounds, unit)
 
 
 def counted(flags: NDArray[np.bool_], bounds: Places) -> Column:
     """Return how many of the flags between every two bounds are set."""
-    import numpy as np
-
-    before = np.searchsorted(np.flatnonzero(flags), bounds)
-    return (before[1:] - before[:-1]).astype(np.float64)
+    before = flags.nonzero()[0].searchsorted(bounds)
+    return (before[1:] - before[:-1]).astype(float)
 
 
 def summed(values: NDArray[np.integer | np.bool_], bounds: Places) -> Column:
@@ -75,6 +73,6 @@ def summed(values: NDArray[np.integer | np.bool_], bounds: Places) -> Column:
     import numpy as np
 
     total = np.zeros(len(values) + 1, dtype=np.int64)
-    np.cumsum(values, out=total[1:])
+    values.cumsum(out=total[1:])
     before = total.take(bounds)
-    return (before[1:] - before[:-1]).astype(np.float64)
+    return (before[1:] - before[:-1]).astype(float)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.page.model import Verdicts
@@ -22,13 +22,8 @@ MARKS = {
 """Marks that speak against a unit, with their reasons, the strongest first."""
 SHORT = 40
 """Characters of a short line."""
-
-
-class _Run(NamedTuple):
-    """Units left out, or kept, without a break: how many, and how many of them are short lines."""
-
-    units: int
-    short: int
+FEW = 2
+"""Short lines that make no row yet."""
 
 
 class Reasons:
@@ -37,7 +32,8 @@ class Reasons:
     def __init__(self, found: Verdicts, noise: float) -> None:
         assert found.verdicts is not None
         columns = found.columns
-        self._has = {kind: (columns[kind] > 0).tolist() for kind in (*MARKS, "stops")}
+        self._has = {kind: (columns[kind] > 0).tolist() for kind in MARKS}
+        self._stops = ["a text of its own" if stops else "no end of a sentence" for stops in columns["stops"].tolist()]
         self._copies = columns["copies"].astype(int).tolist()
         self._is_menu = (columns["word mean"] < MENU_WORDS).tolist()
         self._chances = found.verdicts.tolist()
@@ -54,20 +50,22 @@ class Reasons:
         if self._is_menu[number]:
             told.append("words of menus and forms")
         if len(told) < MOST:
-            told += self._place(number)
+            told += filter(None, (self._runs[number], self._place(number), self._stops[number]))
         return f"{'; '.join(told[:MOST])} ({100 * self._chances[number]:.0f} % article)"
 
-    def _place(self, number: int) -> Iterator[str]:
-        run = self._runs[number]
-        place = "above" if number < self._first else "below" if number > self._last else "inside"
-        if run.short > 2 and run.short > run.units / 2:
-            yield f"one of {run.short} short lines in a row"
-        yield f"{place} the article" if self._last >= 0 else "no article in sight"
-        yield "a text of its own" if self._has["stops"][number] else "no end of a sentence"
+    def _place(self, number: int) -> str:
+        if self._last < 0:
+            return "no article in sight"
+        where = "above" if number < self._first else "below" if number > self._last else "inside"
+        return f"{where} the article"
 
 
-def _runs(out: Sequence[bool], is_short: Sequence[bool]) -> Iterator[_Run]:
-    """Yield for every unit the run that it is part of."""
+def _runs(out: Sequence[bool], is_short: Sequence[bool]) -> Iterator[str]:
+    """Yield for every unit what the run of units left out, or kept, that it is part of tells: nothing where few of them
+    are short lines.
+    """
     for _, numbers in groupby(range(len(out)), key=out.__getitem__):
         run = [is_short[number] for number in numbers]
-        yield from [_Run(len(run), sum(run))] * len(run)
+        short = sum(run)
+        told = f"one of {short} short lines in a row" if short > FEW and short > len(run) / 2 else ""
+        yield from [told] * len(run)

@@ -46,7 +46,7 @@ def hashes(text: Numbered) -> Hashes:
 
     words, unit, bounds = text.words.hash, text.unit, text.word_bounds
     has_words = text.word_count > 0
-    some = np.flatnonzero(has_words)
+    some = has_words.nonzero()[0]
     starts, ends = bounds[some], bounds[some + 1]
     pair_counts = text.word_count + has_words
     pair_bounds = np.append(0, np.cumsum(pair_counts))
@@ -60,7 +60,7 @@ def hashes(text: Numbered) -> Hashes:
     whole = np.zeros(len(has_words), dtype=np.uint64)
     if len(some):
         whole[some] = np.add.reduceat(words * (np.arange(1, len(words) + 1) - bounds[unit]).astype(np.uint64), starts)
-    pair_unit = np.repeat(np.arange(len(has_words)), pair_counts)
+    pair_unit = np.arange(len(has_words)).repeat(pair_counts)
     return Hashes(words, unit, bounds, mixed(pairs), pair_unit, pair_bounds, mixed(whole))
 
 
@@ -101,7 +101,7 @@ def _stands_twice(hashed: NDArray[np.uint64]) -> NDArray[np.bool_]:
 
     some_bits = (hashed & np.uint64(SOME_BITS)).astype(np.int64)
     twice = np.bincount(some_bits).take(some_bits) > 1
-    maybe = np.flatnonzero(twice)
+    maybe = twice.nonzero()[0]
     _, inverse, count = np.unique(hashed[maybe], return_inverse=True, return_counts=True)
     twice[maybe] = count[inverse] > 1
     return twice
@@ -120,7 +120,7 @@ def _extreme(ufunc: np.ufunc, values: NDArray[np.int8], bounds: NDArray[np.int64
     import numpy as np
 
     result = np.zeros(len(bounds) - 1, dtype=np.int8)
-    some = np.flatnonzero(bounds[1:] > bounds[:-1])
+    some = (bounds[1:] > bounds[:-1]).nonzero()[0]
     if len(some):
         result[some] = ufunc(ufunc.reduceat(values, bounds[some]), 0)
     return result
