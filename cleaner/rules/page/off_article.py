@@ -62,7 +62,7 @@ def _of_extractor(document: Document) -> Iterator[Found]:
 
 
 def _of_model(document: Document) -> Iterator[Found]:
-    cut = document.view(lines)
-    for first, last, (because, certainty) in left_out(cut.texts, document.language):
-        span = Span(cut.starts[first], cut.starts[last + 1])
-        yield Found(Edit(span, document.text[span.start : span.end]), because, certainty)
+    cut, text = document.view(lines), document.text
+    for first, last, because, certainty in left_out(cut.texts, document.language):
+        start, end = cut.starts[first], cut.starts[last + 1]
+        yield Found(Edit(Span(start, end), text[start:end]), because, certainty)
