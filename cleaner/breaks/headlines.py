@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from math import exp
-from typing import NamedTuple
+from collections.abc import Set
 
-from cleaner.breaks.gaps import gap_at, gaps
-from cleaner.breaks.seams import likelihood
+from cleaner.breaks.ends import End, seam_ends, surest
+from cleaner.breaks.gaps import gaps
 from cleaner.text.bounds import ends_sentence
 from cleaner.text.characters import CLOSERS
 from cleaner.text.seams import LOWER, UPPER
@@ -17,12 +15,12 @@ LONGEST_HEADLINE = 180
 """A headline behind a label inside a paragraph; in French dailies they stay below 150 characters."""
 SHORTEST_HEADLINE = 8
 """Characters before which nothing ends a headline; those of dailies have at least fifteen."""
-OPENING_SIGNS = ' :\t\u00a0«“"-–—|'
+OPENING_SIGNS = ' »:\t\u00a0«“"-–—|•·►▶→>'
 """What stands between a label and its headline."""
 
 VISIBLE = re.compile(
     rf"""
-    [ \t\u00a0]{{2,}}                                         # white space where an element ended
+    [ \t\u00a0]{{2,}} | [ ](?=>>|[|•►▶→])                     # white space or a sign where an element ended
   | (?<=[{LOWER}]{{3}}) (?=[{UPPER}][{LOWER}'’ ])             # the next sentence stuck to the last word
   | (?<=[\w.!?…]["\d%)\]]) (?=[{UPPER}][{LOWER}'’ ]|[«“])
   | (?<=[»”]) (?=[«“"{UPPER}])
@@ -45,18 +43,6 @@ another article behind them."""
 ODDS_SENTENCE = 1.0
 """The same of a full stop where the label goes on in small letters: "See also our page on mills." is one sentence."""
 NEVER = float("-inf")
-UNLIKELY = -4.5
-"""Odds below which a gap is no seam; where there is no other end, the label and what follows are one sentence."""
-SURE, TOO_LATE = 0.7, 0.1
-"""Share of the odds of all ends that one must have, and that those before it may have: behind an end that is taken too
-late a sentence of the article loses its beginning, and one taken too early only leaves a piece of the headline."""
-
-
-class End(NamedTuple):
-    """A place where a headline may end, and the logarithm of the odds that it does."""
-
-    place: int
-    odds: float
 
 
 def headline_end(text: str, language: str, abbreviations: Set[str] = frozenset()) -> int | None:
@@ -66,10 +52,11 @@ def headline_end(text: str, language: str, abbreviations: Set[str] = frozenset()
     """
     first = len(text) - len(text.lstrip(OPENING_SIGNS))
     last = _last_end(text, first, abbreviations)
-    seams = [seam for seam in _seams(text, first, last.place, language) if seam.odds >= UNLIKELY]
     marks = [End(mark.end(), ODDS_MARK) for mark in MARK.finditer(text, first, last.place)]
-    ends = [*seams, *(mark for mark in marks if mark.place < last.place)]
-    return _surest([*ends, last]) if ends or last.odds == NEVER else last.place
+    ends = [*seam_ends(text, first, last.place, language), *(mark for mark in marks if mark.place < last.place)]
+    ends = [end for end in ends if end.place >= first + SHORTEST_HEADLINE]
+    is_alone = not ends and last.odds > NEVER and not (last.odds == ODDS_FULL_STOP and any(gaps(text[: last.place])))
+    return last.place if is_alone else surest([*ends, last], ODDS_UNSEEN)
 
 
 def _last_end(text: str, first: int, abbreviations: Set[str]) -> End:
@@ -84,17 +71,3 @@ def _last_end(text: str, first: int, abbreviations: Set[str]) -> End:
     if len(text) <= LONGEST_HEADLINE:
         return End(len(text.rstrip()), ODDS_LINE_END)
     return End(until, NEVER)
-
-
-def _seams(text: str, first: int, until: int, language: str) -> Iterator[End]:
-    for place in gaps(text[:until]):
-        if place >= first + SHORTEST_HEADLINE:
-            yield End(place, likelihood(gap_at(text, place), language))
-
-
-def _surest(ends: list[End]) -> int | None:
-    """Return the end that has nearly all of the odds."""
-    total = exp(ODDS_UNSEEN) + sum(exp(end.odds) for end in ends)
-    best = max(ends, key=lambda end: end.odds)
-    before = sum(exp(end.odds) for end in ends if end.place < best.place)
-    return best.place if exp(best.odds) >= SURE * total and before <= TOO_LATE * total else None

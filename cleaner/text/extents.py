@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.model import Line, Span
 from cleaner.text.characters import APOSTROPHES, CLOSERS, OPENED_BY_RIGHT_QUOTE, OPENING_QUOTES, SENTENCE_ENDS, SPACES
-from cleaner.text.seams import NO_WORDS, UPPER, EdgeWords, seams
+from cleaner.text.seams import LOWER, NO_WORDS, UPPER, EdgeWords, seams
 from cleaner.text.sentences import sentences
 
 LONGEST_MARGIN = 30
@@ -42,8 +42,9 @@ LONGEST_WORD = 40
 """Characters looked at for the word before a place; German ministries have longer ones, but not at seams."""
 LAST_WORD = re.compile(r"([\w'’-]{1,40})[»”\"]?\s*$")
 
-GAP = re.compile(r"(?<![«»:;?!\s])[ \t\u00a0]{2,}(?=[^\s«»:;?!])")
-"""White space where an element ended; French signs have some around them."""
+GAP = re.compile(rf"(?<![«»:;?!\s])[ \t\u00a0]{{2,}}(?=[^\s«»:;?!{LOWER}])")
+"""White space where an element ended; French signs have some around them, and before a small letter it is that of a
+link, or of a line that the page's source was broken into."""
 
 
 EndOf = Callable[[str], int | None]
