@@ -188,6 +188,7 @@ def _header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], or
         finding_lines=checks(findings),
         guarded=cleaned.guarded,
         learned=order.known.digest(reading.document),
+        parts=list(cleaned.parts),
         rejected_text=cleaned.text if status == "rejected" else None,
     )
 
