@@ -47,7 +47,7 @@ class Cleaned:
     @cached_property
     def parts(self) -> tuple[PartSpan, ...]:
         """What the raw text is made of: headline, body, captions, noise and so on, each with its lines, from 1."""
-        return composition(self.raw, self.told, self.findings)
+        return composition(self.raw, self.language.language, self.told, self.findings)
 
     def raw_of(self, part: Part) -> str:
         """Return the raw lines of a part, whether they were kept or not; empty where the text has none."""

@@ -26,7 +26,9 @@ class PartSpan(NamedTuple):
     last: int
 
 
-def composition(raw: str, told: Mapping[int, InPart], entries: Iterable[AuditEntry]) -> tuple[PartSpan, ...]:
+def composition(
+    raw: str, language: str, told: Mapping[int, InPart], entries: Iterable[AuditEntry]
+) -> tuple[PartSpan, ...]:
     """Return the parts of a text in their order; blank lines between two stretches of one part belong to it.
 
     `told`: the parts that a page tells of its lines, empty for plain text; `entries`: all that was found in the text.
@@ -36,7 +38,7 @@ def composition(raw: str, told: Mapping[int, InPart], entries: Iterable[AuditEnt
     by_rule: dict[int, InPart] = {}
     for number, part in _by_rules(cut, entries, bool(told)):
         by_rule.setdefault(number, part)  # a later entry may reach over what an earlier one took
-    parts = {**(told or _of_text(cut.texts, by_rule)), **by_rule}
+    parts = {**(told or _of_text(cut.texts, language, by_rule)), **by_rule}
     return tuple(_spans(cut.texts, parts))
 
 
@@ -67,10 +69,10 @@ def _whole_lines(cut: Lines, entry: AuditEntry) -> Iterator[int]:
             yield number
 
 
-def _of_text(texts: Sequence[str], by_rule: Mapping[int, InPart]) -> dict[int, InPart]:
+def _of_text(texts: Sequence[str], language: str, by_rule: Mapping[int, InPart]) -> dict[int, InPart]:
     """Return what plain text tells of its lines; what is noise does not stand between them."""
     left = [number for number in range(len(texts)) if number not in by_rule or by_rule[number].part != "noise"]
-    document = Document("text", "".join(texts[number] + "\n" for number in left))
+    document = Document("text", "".join(texts[number] + "\n" for number in left), language)
     return {left[number]: part for number, part in parts_of_text(document).items()}
 
 

@@ -30,22 +30,22 @@ def parts_of_text(document: Document) -> Mapping[int, InPart]:
     """Return the parts of the lines of a plain text that are not body; ask with `document.view(parts_of_text)`."""
     texts = document.view(lines).texts
     found = units(texts)
-    told = {**_head(found), **runs(found)}
+    told = {**_head(found, document.language), **runs(found)}
     return {line: told[at] for at, unit in enumerate(found) if at in told for line in range(unit.first, unit.last + 1)}
 
 
-def _head(found: Sequence[Unit]) -> dict[int, InPart]:
+def _head(found: Sequence[Unit], language: str) -> dict[int, InPart]:
     """Return the parts of the units above the first paragraph, and of the standfirst, by their numbers."""
     first = next((at for at, unit in enumerate(found[: MOST_ABOVE + 1]) if is_prose(unit.text)), None)
     if first is None:
         return {}
-    told = {at: part for at in range(first) for part in [_of_line(found, at)] if part}
+    told = {at: part for at in range(first) for part in [_of_line(found, at, language)] if part}
     if sum(part.part in ("headline", "standfirst") for part in told.values()) > MOST_TITLES:
         return {at: part for at, part in told.items() if part.part not in ("headline", "standfirst")}
     return told | _signed_standfirst(found, first, told)
 
 
-def _of_line(found: Sequence[Unit], at: int) -> InPart | None:
+def _of_line(found: Sequence[Unit], at: int, language: str) -> InPart | None:
     """Return the part of one line above the first paragraph, from the line alone and how the next one begins."""
     text = found[at].text
     if is_byline(text):
@@ -53,7 +53,7 @@ def _of_line(found: Sequence[Unit], at: int) -> InPart | None:
     if is_date(text):
         return InPart("date", "it is a date")
     following = found[at + 1]
-    if not is_title(text) or opening(text) == "item" or opening(following.text) == "low":
+    if not is_title(text, language) or opening(text) == "item" or opening(following.text) == "low":
         return None
     return InPart("headline", "it is a line like a title above the first paragraph")
 

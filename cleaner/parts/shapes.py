@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleaner.language import languages, words_of
+from cleaner.language import UNKNOWN, languages, words_of
 from cleaner.text.sentences import has_end
-from cleaner.text.words import count
+from cleaner.text.words import count, words
 
 FEWEST_OF_PROSE = 9
 """Words of a line with an end mark that is prose: of 14,000 lines with fewer, one in eight is a paragraph."""
@@ -22,8 +22,9 @@ DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|[\u5e74\ub144]")
 NUMBER = re.compile(r"\d{1,4}")
 DATED = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
-NAMED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿа-я][\w'’.\-]{0,30}(?:,| and| et| und| y| e| en| &)?\s?){1,8}")
-"""Words with a capital, as names have, one after another."""
+NAME = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.\-]{0,30},?"
+NAMED = re.compile(rf"{NAME}(?:\s(?:[\w&]{{1,3}}\s){{0,2}}{NAME}){{1,7}}")
+"""Words with a capital, as names have, with small words between them: *Jane van der Doe and John Roe in Rome*."""
 
 
 def is_prose(text: str) -> bool:
@@ -32,9 +33,15 @@ def is_prose(text: str) -> bool:
     return size >= LONG or (size >= FEWEST_OF_PROSE and has_end(text))
 
 
-def is_title(text: str) -> bool:
-    """Tell whether a line could be a headline: a few words without a full stop behind them."""
-    return 0 < count(text) <= LONGEST_TITLE and not text.rstrip().endswith((".", "。", ":", ";", ",", "…", "।"))
+NO_TITLE_ENDS = (".", "。", "।", "…", ":", ";", ",", "-", "–", "—", "(", "|")
+
+
+def is_title(text: str, language: str = UNKNOWN) -> bool:
+    """Tell whether a line could be a headline: a few words, behind which nothing is due and no sentence ends."""
+    text = text.rstrip()
+    if not 0 < count(text) <= LONGEST_TITLE or text.endswith(NO_TITLE_ENDS):
+        return False
+    return words(text)[-1].lower() not in words_of(language, "never_last")
 
 
 def is_date(text: str) -> bool:
@@ -49,7 +56,7 @@ def is_date(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Tell whether a line names an author: the word for "by" of a language, and names behind it."""
     word, _, names = text.strip().partition(" ")
-    return word.lower() in _by() and count(names) < LONGEST_MARGIN and NAMED.fullmatch(names.strip()) is not None
+    return word.lower().rstrip(":") in _by() and count(names) < LONGEST_MARGIN and NAMED.fullmatch(names.strip()) is not None
 
 
 @cache
