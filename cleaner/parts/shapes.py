@@ -56,7 +56,9 @@ def is_date(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Tell whether a line names an author: the word for "by" of a language, and names behind it."""
     word, _, names = text.strip().partition(" ")
-    return word.lower().rstrip(":") in _by() and count(names) < LONGEST_MARGIN and NAMED.fullmatch(names.strip()) is not None
+    if word.lower().rstrip(":") not in _by() or count(names) >= LONGEST_MARGIN:
+        return False
+    return NAMED.fullmatch(names.strip()) is not None
 
 
 @cache
