@@ -32,9 +32,10 @@ def headline(lines: Sequence[PageLine], titles: Sequence[str], kept: Sequence[in
 
     What the extractor keeps comes before what it left out: many a page has the name of its site as its title.
     """
-    likeness = _likeness(lines, titles)
     above = [number for number in kept if number <= prose]
-    near = [number for number in range(max(0, prose - NEAR), min(prose + 1, len(lines))) if number not in set(above)]
+    is_above = set(above)
+    near = [number for number in range(max(0, prose - NEAR), min(prose + 1, len(lines))) if number not in is_above]
+    likeness = _likeness(lines, titles, above + near)
     like_title, told = likeness.__contains__, "it is like the title that the head of the page tells"
     looks: tuple[tuple[Sequence[int], Callable[[int], bool], str], ...] = (
         (above, like_title, told),
@@ -55,12 +56,12 @@ def _stands_alone(text: str) -> bool:
     return is_title(text) and not is_date(text) and not is_byline(text)
 
 
-def _likeness(lines: Sequence[PageLine], titles: Sequence[str]) -> Mapping[int, float]:
-    """Return the lines that are like a title, and how much."""
+def _likeness(lines: Sequence[PageLine], titles: Sequence[str], numbers: Sequence[int]) -> Mapping[int, float]:
+    """Return those of some lines that are like a title, and how much."""
     known = [title for title in (set(words(title.lower())) for title in titles) if title]
     found: dict[int, float] = {}
-    for number, line in enumerate(lines if known else ()):
-        own = set() if line.unseen else set(words(line.text.lower()))
+    for number in numbers if known else ():
+        own = set() if lines[number].unseen else set(words(lines[number].text.lower()))
         if own and len(own) <= LONGEST:
             shared = max(len(own & title) ** 2 / (len(own) * len(title)) for title in known)
             if shared > LEAST_LIKE:

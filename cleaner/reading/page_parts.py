@@ -57,7 +57,7 @@ def _too_much(places: Places, parts: Mapping[int, InPart]) -> set[Part]:
 
 def _part(places: Places, number: int, out: LeftOut | None) -> InPart:
     is_gone = out is not None and number in places.gone
-    if not (is_gone and places.lines[number].unseen):
+    if not is_gone or places.is_worth_a_look(number):
         for part, tells in LEFT_OUT_TOO if is_gone else LEFT_OUT_TOO + KEPT_ONLY:
             because = tells(places, number)
             if because:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
 
 from cleaner.parts.shapes import is_prose
-from cleaner.reading.blocks import PageLine, PageLines
+from cleaner.reading.blocks import PageLines
 from cleaner.reading.boxes import Box, label
-from cleaner.reading.element_roles import ElementRoles, Role
+from cleaner.reading.element_roles import ElementRoles, Role, Roles
 from cleaner.reading.head_facts import PRODUCT, facts, told
 from cleaner.reading.left_out import HEADINGS
 from cleaner.reading.page_headline import Headline, headline
@@ -15,6 +17,9 @@ from cleaner.text.words import count, words
 
 MOST_HELD = 0.5
 """Share of the article's words from which on an element holds the article, whatever it is called."""
+
+FAR_ABOVE = 10
+"""Lines above the headline and the text that are looked at: by-line and date stand in fewer."""
 
 NOT_TEXT: tuple[Role, ...] = ("comment", "caption", "bio", "standfirst")
 """Roles of elements whose sentences do not begin the text."""
@@ -28,27 +33,40 @@ def standing_in(box: Box) -> str:
     return f"it stands in <{label(box.tag, box.attributes)}>"
 
 
+class Contents:
+    """What the elements with a role hold, in words: of the article, of any line, and of their longest line."""
+
+    def __init__(self) -> None:
+        self.held: Counter[int] = Counter()
+        self.size: Counter[int] = Counter()
+        self.longest: Counter[int] = Counter()
+
+    def add(self, roles: Roles, size: int, is_kept: bool) -> None:
+        """Add a line to all elements with a role that it stands in."""
+        for box in {id(box) for boxes in roles.values() for box in boxes}:
+            self.held[box] += size if is_kept else 0
+            self.size[box] += size
+            self.longest[box] = max(self.longest[box], size)
+
+
 class Places:
-    """The places of one page whose lines numbered `gone` are no part of its article, as its extractor has it."""
+    """The places of one page whose lines numbered `gone` are no part of its article, as its extractor has it.
+
+    Lines far above the article are the site's, whatever they stand in: they are not looked at.
+    """
 
     def __init__(self, page: PageLines, gone: frozenset[int]) -> None:
-        self.lines: Sequence[PageLine] = page.lines
-        self.gone = gone
-        self.sizes = [count(line.text) for line in page.lines]
+        self.lines, self.gone = page.lines, gone
         self.kept = [number for number in range(len(page.lines)) if number not in gone]
-        found = facts(page.head)
+        head, found = told(page.head), facts(page.head)
         self.author = frozenset(words(found.get("author", "").lower()))
         self.description = frozenset(words(found.get("description", "").lower()))
-        head = told(page.head)
         self.sells = PRODUCT in (head.graph, head.linked)
-        elements = ElementRoles()
-        self._roles = [elements.of(line.box) for line in page.lines]
-        self._held: dict[int, int] = {}
-        self._size: dict[int, int] = {}
-        self._longest: dict[int, int] = {}
-        self._look_into_elements()
-        self._most = MOST_HELD * sum(self.sizes[number] for number in self.kept)
-        self.rows = self._rows()
+        self.sizes: dict[int, int] = {}
+        self._roles: dict[int, Roles] = {}
+        self._elements, self._contents = ElementRoles(), Contents()
+        self._look_at(self.kept)
+        self._most = MOST_HELD * sum(self.sizes.values())
         prose = [number for number in self.kept if is_prose(page.lines[number].text) and self._is_plain(number)]
         first = prose[0] if prose else len(page.lines)
         self.headline: Headline | None = headline(page.lines, head.titles, self.kept, first)
@@ -56,38 +74,44 @@ class Places:
         self.prose = [number for number in prose if number > above] or prose
         self.first = self.prose[0] if self.prose else len(page.lines)
         self.last = self.prose[-1] if self.prose else len(page.lines)
+        self.start = max(0, min(self.first, above if self.headline else self.first) - FAR_ABOVE)
+        self._look_at([number for number in gone if number >= self.start])
+
+    def is_worth_a_look(self, number: int) -> bool:
+        """Tell whether a line that was left out may be a part of the article: near it, or in an element with a role."""
+        if number < self.start or self.lines[number].unseen:
+            return False
+        return number <= self.last + 1 or bool(self._roles[number])
 
     def element(self, number: int, role: Role) -> Box | None:
         """Return the outermost element around a line that has a role and does not hold the article, if there is one."""
-        return next((box for box in self._roles[number].get(role, ()) if self._held[id(box)] <= self._most), None)
+        boxes = self._roles[number].get(role, ())
+        return next((box for box in boxes if self._contents.held[id(box)] <= self._most), None)
 
     def held(self, box: Box) -> int:
         """Return how many words of the article stand in an element with a role."""
-        return self._held[id(box)]
+        return self._contents.held[id(box)]
 
     def longest(self, box: Box) -> int:
         """Return how many words the longest line in an element with a role has, whoever it belongs to."""
-        return self._longest[id(box)]
+        return self._contents.longest[id(box)]
 
     def size(self, box: Box) -> int:
         """Return how many words stand in an element with a role."""
-        return self._size[id(box)]
+        return self._contents.size[id(box)]
 
-    def _look_into_elements(self) -> None:
-        for number, roles in enumerate(self._roles):
-            size = self.sizes[number]
-            for box in {id(box) for boxes in roles.values() for box in boxes} if roles else ():
-                self._held[box] = self._held.get(box, 0) + (0 if number in self.gone else size)
-                self._size[box] = self._size.get(box, 0) + size
-                self._longest[box] = max(self._longest.get(box, 0), size)
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """How many lines of each table are rows of short cells, by the table's identity."""
+        tables = [line.box.landmark for line in self.lines if "\t" in line.text and line.landmark == "table"]
+        return Counter(map(id, tables))
 
-    def _rows(self) -> dict[int, int]:
-        """Return how many lines of each table are rows of short cells."""
-        rows: dict[int, int] = {}
-        for line in self.lines:
-            if "\t" in line.text and line.landmark == "table":
-                rows[id(line.box.landmark)] = rows.get(id(line.box.landmark), 0) + 1
-        return rows
+    def _look_at(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            roles, size = self._elements.of(self.lines[number].box), count(self.lines[number].text)
+            self._roles[number], self.sizes[number] = roles, size
+            if roles:
+                self._contents.add(roles, size, number not in self.gone)
 
     def _is_plain(self, number: int) -> bool:
         """Tell whether a line is neither a heading nor in an element beside the text."""
