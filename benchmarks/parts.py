@@ -33,8 +33,8 @@ from training.sites import is_held_back, site_of
 LEARNED_FROM = 200
 """Pages of a set by which is told what its text holds."""
 HELD = 0.45
-"""Share of a part's words in the text from which on a set holds the part: half of an F1 of 0.9, below which it is better
-left out."""
+"""Share of a part's words in the text from which on a set holds the part: half of an F1 of 0.9, below which it is
+better left out."""
 FEWEST = 100
 """Words of a part from which on that can be told; of fewer, as none."""
 

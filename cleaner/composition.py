@@ -35,19 +35,21 @@ def composition(
     What a rule took for what it says is noise, whatever it stood in.
     """
     cut = Lines(raw)
-    by_rule: dict[int, InPart] = {}
-    for number, part in _by_rules(cut, entries, bool(told)):
-        by_rule.setdefault(number, part)  # a later entry may reach over what an earlier one took
+    by_rule = _by_rules(cut, entries, bool(told))
     parts = {**(told or _of_text(cut.texts, language, by_rule)), **by_rule}
     return tuple(_spans(cut.texts, parts))
 
 
-def _by_rules(cut: Lines, entries: Iterable[AuditEntry], is_page: bool) -> Iterator[tuple[int, InPart]]:
-    """Yield the lines that a rule found whole, with the part that it took them for."""
+def _by_rules(cut: Lines, entries: Iterable[AuditEntry], is_page: bool) -> dict[int, InPart]:
+    """Return the lines that a rule found whole, with the part that it took them for."""
+    found: dict[int, InPart] = {}
     for entry in entries:
         part = _taken_for(entry, is_page)
         if part:
-            yield from ((number, InPart(part, entry.because)) for number in _whole_lines(cut, entry))
+            told = InPart(part, entry.because)
+            for number in _whole_lines(cut, *entry.span):
+                found.setdefault(number, told)  # a later entry may reach over what an earlier one took
+    return found
 
 
 def _taken_for(entry: AuditEntry, is_page: bool) -> Part | None:
@@ -58,15 +60,13 @@ def _taken_for(entry: AuditEntry, is_page: bool) -> Part | None:
     return part_told(entry.because) if entry.rule == PART_RULE else "noise"
 
 
-def _whole_lines(cut: Lines, entry: AuditEntry) -> Iterator[int]:
-    """Yield the numbers of the lines that have nothing but blanks outside the entry."""
-    start, end = entry.span
-    for number in range(cut.number_at(start), min(len(cut), cut.number_at(max(start, end - 1)) + 1)):
-        first = cut.starts[number]
-        text = cut.texts[number]
-        outside = text[: max(0, start - first)] + text[max(0, end - first) :]
-        if text.strip() and not outside.strip():
-            yield number
+def _whole_lines(cut: Lines, start: int, end: int) -> range:
+    """Return the numbers of the lines that have nothing but blanks outside a stretch of the text."""
+    first, last = cut.number_at(start), cut.number_at(max(start, end - 1))
+    before = cut.texts[first][: start - cut.starts[first]]
+    behind = cut.texts[last][max(0, end - cut.starts[last]) :]
+    is_cut, is_torn = bool(before.strip()), bool(behind.strip())
+    return range(first + is_cut, last + 1 - is_torn)
 
 
 def _of_text(texts: Sequence[str], language: str, by_rule: Mapping[int, InPart]) -> dict[int, InPart]:

@@ -63,10 +63,10 @@ def _signed_standfirst(found: Sequence[Unit], first: int, told: Mapping[int, InP
 
     In a text of several authors each by-line would make a standfirst of the paragraph before it, one after another.
     """
-    names = [at for at, unit in enumerate(found) if is_byline(unit.text)]
-    if names != [first + 1] or count(found[first].text) > LONGEST_STANDFIRST:
+    is_headed = any(part.part == "headline" for part in told.values())
+    if not is_headed or count(found[first].text) > LONGEST_STANDFIRST:
         return {}
-    if not any(part.part == "headline" for part in told.values()):
+    if [at for at, unit in enumerate(found) if is_byline(unit.text)] != [first + 1]:
         return {}
     if sum(is_prose(unit.text) for unit in found[first + 1 :]) < LEAST_BEHIND:
         return {}
