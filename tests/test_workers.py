@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -222,6 +223,23 @@ def test_deaths_that_no_document_explains_end_it_all(work: Callable[[Chunk, At],
     with pytest.raises(WorkersLost, match=rf"Chunk.*tried {MOST_DEATHS} times.*died \(exit status 7\)"):
         list(ordered(work, singles(3), 2, without))
     assert none_left()
+
+
+def outlived(number: int, folder: Path) -> int:
+    if number == 40:
+        # What it starts holds the other end of its pipe, so that the end of the process itself does not close it.
+        sleeper = [sys.executable, "-c", f"import time; time.sleep({PATIENCE})"]
+        (folder / str(subprocess.Popen(sleeper, close_fds=False).pid)).touch()
+        os._exit(9)
+    return number * number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nothing is inherited")
+def test_a_death_that_the_pipe_does_not_tell_is_noticed(tmp_path: Path) -> None:
+    found = run(partial(outlived, folder=tmp_path), singles(100))
+    assert [number for number in range(100) if found[number] != [number * number]] == [40]
+    for sleeper in tmp_path.iterdir():
+        os.kill(int(sleeper.name), signal.SIGKILL)  # raises when it is gone: then its end was waited for
 
 
 class Poison:

@@ -57,8 +57,7 @@ class Crew(Generic[Item, Result]):
         Raises WorkersLost when processes end whatever they are given.
         """
         self._keep_busy()
-        heard = self._listen(wait)
-        for worker in heard:
+        for worker in self._listen(wait):
             yield from self._hear(worker)
         if self._waited >= TICK:
             yield from self._look_after(self._waited)
@@ -90,7 +89,7 @@ class Crew(Generic[Item, Result]):
         for worker in list(self._workers):
             worker.age(seconds)
             limit = worker.overstepped(self._time_limit)
-            if worker.gone:
+            if worker.dead:
                 yield from self._bury(worker)
             elif limit:
                 yield from self._end(worker, limit)
@@ -107,11 +106,12 @@ class Crew(Generic[Item, Result]):
         """End a process that takes too long, and note at what, unless it went on at the last moment."""
         there = worker.at
         worker.kill()
-        ended, left = worker.bury()
+        _, left = worker.bury()
         yield from left
+        reason = f"took longer than {limit:g} seconds"
         if worker.batch and worker.at == there:
-            worker.batch[0].note_hang(there[1], f"took longer than {limit:g} seconds", self._without)
-        self._dismiss(worker, ended)
+            worker.batch[0].note_hang(there[1], reason, self._without)
+        self._dismiss(worker, reason)
 
     def _dismiss(self, worker: Worker[Item, Result], ended: str) -> None:
         """Take a process off the list; what it has not done is the next that is handed out."""
