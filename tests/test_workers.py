@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import random
@@ -25,6 +26,7 @@ from cleaner.workers import At, OneDocument, ordered
 from cleaner.workers.crew import MOST_FAILED_STARTS, TICK, Crew
 from cleaner.workers.item import MOST_DEATHS
 from cleaner.workers.ordered import BYTES_AHEAD, ITEMS_AHEAD
+from cleaner.workers.worker import Worker, _DeafProcess
 
 PATIENCE = 60
 """Seconds after which a test that waits for something fails."""
@@ -182,8 +184,10 @@ def test_a_slow_reader_of_the_results_ends_nobody() -> None:
 
 def test_time_in_which_this_process_was_stopped_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([0.0, 1_000.0, 1_000.0, 5_000.0])
+    monkeypatch.setattr("cleaner.workers.crew.connection", SimpleNamespace(wait=lambda pipes, seconds: []))
     monkeypatch.setattr("cleaner.workers.crew.time", SimpleNamespace(monotonic=lambda: next(times)))
     crew: Crew[int, int] = Crew(lambda item, at: item, 1, lambda item, place, reason: item, 60)
+    crew._workers.append(Worker(crew._work))
     crew._listen(wait=False)
     crew._listen(wait=False)
     assert crew._waited == 2 * TICK
@@ -256,6 +260,26 @@ def test_processes_that_cannot_start_end_it_all() -> None:
     assert MOST_FAILED_STARTS > 1
     with pytest.raises(WorkersLost, match=r"no process can be started: exit status 5"):
         list(ordered(Poison(), singles(3), 2, without))
+    assert none_left()
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_a_system_without_room_for_processes_is_asked_for_few(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    def start(process: _DeafProcess) -> None:
+        if len(started) == most:
+            raise BlockingIOError(errno.EAGAIN, "no room")
+        started.append(1)
+        really(process)
+
+    really = _DeafProcess.start
+    monkeypatch.setattr(_DeafProcess, "start", start)
+    if most:
+        assert run(squared, singles(50), 3) == [squares(chunk) for chunk in singles(50)]
+    else:
+        with pytest.raises(WorkersLost, match="no process can be started: no room"):
+            run(squared, singles(50), 3)
     assert none_left()
 
 

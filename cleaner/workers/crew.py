@@ -20,7 +20,7 @@ BATCH_BYTES = 250_000
 TICK = 0.5
 """Seconds after which the processes are looked at, if none says anything."""
 MOST_FAILED_STARTS = 3
-"""Processes that may end in a row before one has said that it is there."""
+"""Processes that may end in a row before one has said that it is there; then those that are left go on alone."""
 
 
 class Crew(Generic[Item, Result]):
@@ -70,6 +70,8 @@ class Crew(Generic[Item, Result]):
         Only the time of waiting is counted, and not more than was meant: when this process was stopped or busy
         elsewhere, the others may have been so too, or have waited for it.
         """
+        if not self._workers:
+            return []
         before = time.monotonic()
         heard = set(connection.wait([worker.pipe for worker in self._workers], TICK if wait else 0))
         self._waited += min(time.monotonic() - before, TICK)
@@ -118,19 +120,24 @@ class Crew(Generic[Item, Result]):
         self._workers.remove(worker)
         self._pending.extendleft(reversed(worker.batch))
         if not worker.ready:
-            self._failed_starts += 1
-            if self._failed_starts == MOST_FAILED_STARTS:
-                raise WorkersLost(f"no process can be started: {ended}")
+            self._note_failed_start(ended)
+
+    def _note_failed_start(self, ended: str) -> None:
+        self._failed_starts += 1
+        if self._failed_starts >= MOST_FAILED_STARTS and not self._workers:
+            raise WorkersLost(f"no process can be started: {ended}")
 
     def _keep_busy(self) -> None:
         """Give idle processes something to do, and start others while there is more."""
         for worker in self._workers:
             if worker.idle and self._pending:
                 worker.hand_out(self._batch())
-        starting = sum(not worker.ready for worker in self._workers)
-        while len(self._pending) > starting and len(self._workers) < self._most:
+        while self._may_start and len(self._pending) > sum(not worker.ready for worker in self._workers):
             self._start()
-            starting += 1
+
+    @property
+    def _may_start(self) -> bool:
+        return len(self._workers) < self._most and self._failed_starts < MOST_FAILED_STARTS
 
     def _batch(self) -> list[Job[Item]]:
         batch = [self._pending.popleft()]
@@ -146,4 +153,6 @@ class Crew(Generic[Item, Result]):
         try:
             worker.start()
         except OSError as error:
-            raise WorkersLost(f"no process can be started: {in_words(error)}") from error
+            self._workers.remove(worker)
+            worker.close()
+            self._note_failed_start(in_words(error))
