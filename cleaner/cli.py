@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleaner.one_document import Order, Outcome
     from cleaner.settings import RunSettings
     from cleaner.texts import Text, Texts
+    from cleaner.workers import Engine
     from cleaner.writing.tally import Tally
 
 STREAM = "-"
@@ -115,10 +116,16 @@ def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
     from cleaner.run import clean_all
 
-    root, order = Path(chosen.run.input), Order(Path(chosen.run.output), chosen.settings, again, to=chosen.run.to)
+    how = chosen.run
+    root, order = Path(how.input), Order(Path(how.output), chosen.settings, again, to=how.to)
+    engine = None
+    if how.engine == "ray":
+        from cleaner.engines.ray import on_cluster
+
+        root, order, engine = on_cluster(root, order, how)
     if sys.stdout.isatty() and sys.stderr.isatty():
-        return _run_on_terminal(root, order, chosen.run)
-    return clean_all(root, order, chosen.run.workers, _tell_failure, chosen.run.time_limit)
+        return _run_on_terminal(root, order, how, engine)
+    return clean_all(root, order, how.workers, _tell_failure, how.time_limit, engine)
 
 
 def _tell_failure(outcome: Outcome) -> None:
@@ -129,7 +136,7 @@ def _tell_failure(outcome: Outcome) -> None:
         complain(told)
 
 
-def _run_on_terminal(root: Path, order: Order, how: RunSettings) -> Tally:
+def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine | None) -> Tally:
     from cleaner.reading import discover
     from cleaner.report.live import progress
     from cleaner.report.sentence import failure
@@ -138,7 +145,8 @@ def _run_on_terminal(root: Path, order: Order, how: RunSettings) -> Tally:
 
     check_places(root, order.out)
     with progress(sum(1 for _ in discover(root, exclude=order.out))) as advance:
-        tally = clean_all(root, order, how.workers, lambda outcome: advance(failure(outcome.row)), how.time_limit)
+        seen = lambda outcome: advance(failure(outcome.row))  # noqa: E731
+        tally = clean_all(root, order, how.workers, seen, how.time_limit, engine)
     click.echo(summary(tally), err=True, nl=False)
     return tally
 

@@ -23,7 +23,7 @@ COMMAND_LINE = "command line"
 DEFAULT = "default"
 AUTO = "auto"
 SAME = "same"
-RUN_KEYS = ("input", "output", "to", "workers", "time_limit")
+RUN_KEYS = ("input", "output", "to", "workers", "time_limit", "engine", "address")
 PATHS = ("input", "output", "site_lines")
 NO_FILES = (("site_lines", LEARN), ("site_lines", OFF))
 NAMING_RULES = ("keep", "only")
@@ -38,6 +38,8 @@ EXPECTED = {
     "to": '"same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv" or "parquet"',
     "workers": "a whole number, 0 or more",
     "time_limit": "a whole number of seconds, 1 or more",
+    "engine": '"local" or "ray"',
+    "address": "where a cluster is, in quotes, or empty",
     "act_from": '"certain", "likely" or "suspect"',
     "keep": "a list of rule names",
     "only": "a list of rule names",
@@ -66,6 +68,8 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: Literal["same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv", "parquet"] | UnsetType = UNSET
     workers: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
     time_limit: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+    engine: Literal["local", "ray"] | UnsetType = UNSET
+    address: str | UnsetType = UNSET
     act_from: Certainty | UnsetType = UNSET
     keep: tuple[str, ...] | UnsetType = UNSET
     only: tuple[str, ...] | UnsetType = UNSET

@@ -37,6 +37,8 @@ def of_a_run(command: Command) -> Command:
     for option in (
         click.option("--again", is_flag=True, help="Also clean what is done already."),
         click.option("--time-limit", type=int, metavar="SECONDS", help="Give up documents that take longer."),
+        click.option("--address", metavar="ADDRESS", help="Where the cluster of the engine is, if not started here."),
+        click.option("--engine", type=click.Choice(("local", "ray")), help="What does the work."),
         click.option("--to", type=click.Choice(RESULTS), help="Write results of files of records in this format."),
         click.option("--workers", type=int, metavar="N", help="Processes; 0: as many as the work is worth."),
         click.option("--min-score", type=float, metavar="X", help="Reject texts with a lower score (0 to 1)."),

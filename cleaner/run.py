@@ -21,7 +21,7 @@ from cleaner.records.record import Chunk
 from cleaner.settings import FIELDS, TIME_LIMIT, Fields, Settings
 from cleaner.sites import named_site
 from cleaner.survey import Learned, is_due, learn, survey
-from cleaner.workers import At, ordered
+from cleaner.workers import At, Engine, ordered
 from cleaner.writing.atomic import sweep
 from cleaner.writing.audit_file import rounded, utf8
 from cleaner.writing.lock import lock
@@ -38,19 +38,24 @@ STOPPED = "stopped; what is done stays done, and the same command goes on from t
 
 
 def clean_all(
-    root: Path, order: Order, workers: int, seen: Callable[[Outcome], None], time_limit: float = TIME_LIMIT
+    root: Path,
+    order: Order,
+    workers: int,
+    seen: Callable[[Outcome], None],
+    time_limit: float = TIME_LIMIT,
+    engine: Engine | None = None,
 ) -> Tally:
     """Clean every input below `root` as `order` says; tell `seen` of each in their order; return the sums.
 
     `workers` 0 takes one process for little work and all cores for much; with more than one, a document that takes
-    longer than `time_limit` seconds, or ends its process, has failed. Results of inputs that are no longer
-    there stay, and the manifest does not name them. Raises WrongUsage before anything was written,
-    OutputFailed when results cannot be written, Interrupted on Ctrl-C.
+    longer than `time_limit` seconds, or ends its process, has failed. Another `engine` has been told of both. Results
+    of inputs that are no longer there stay, and the manifest does not name them. Raises WrongUsage before anything was
+    written, OutputFailed when results cannot be written, Interrupted on Ctrl-C.
     """
     check_places(root, order.out)
     try:
         with _alone_in(order.out):
-            return _run(root, order, workers, seen, time_limit)
+            return _run(root, order, engine or _here(root, order.out, workers, time_limit), seen)
     except KeyboardInterrupt:
         sweep(order.out)
         raise Interrupted(STOPPED) from None
@@ -77,18 +82,18 @@ def clean_alone(reading: Reading, settings: Settings, path: Path | None = None) 
     return b"" if status == "rejected" else utf8(cleaned.text), tally
 
 
-def _run(root: Path, order: Order, workers: int, seen: Callable[[Outcome], None], time_limit: float) -> Tally:
+def _run(root: Path, order: Order, engine: Engine, seen: Callable[[Outcome], None]) -> Tally:
     if not (order.out / MANIFEST).exists():
         sweep(order.out)
     close_books(order.out)
     tally = Tally()
-    inputs, number = _with_workers(discover(root, exclude=order.out), workers)
     with ExitStack() as held:
         if is_due(root, order.out, order.settings):
-            order = replace(order, surveyed=held.enter_context(survey(root, order.out, number, order.settings.fields)))
+            order = replace(order, surveyed=held.enter_context(survey(root, order.out, engine, order.settings.fields)))
+        inputs = discover(root, exclude=order.out)
         items = chain.from_iterable(handed_out(source, partial(_instead, order=order)) for source in inputs)
-        work = partial(_work, order=order)
-        results = held.enter_context(closing(ordered(work, items, number, without, size_of, time_limit)))
+        done = engine(partial(_work, order=order), items, without=without, size_of=size_of)
+        results = held.enter_context(closing(done))
         written = held.enter_context(books(order.out))
         for outcome in chain.from_iterable(_outcomes(result, order) for result in results):
             written.add(outcome.row)
@@ -129,17 +134,19 @@ def _outcomes(result: _Result, order: Order) -> Iterable[Outcome]:
 
 def learn_all(root: Path, file: Path, workers: int, fields: Fields = FIELDS) -> Learned:
     """Learn from the inputs below `root`, and write it to `file`. Raises OutputFailed when it cannot be written."""
-    _, number = _with_workers(discover(root), workers)
-    return learn(root, file, number, fields)
+    return learn(root, file, _here(root, None, workers, TIME_LIMIT), fields)
 
 
-def _with_workers(inputs: Iterator[Source], workers: int) -> tuple[Iterator[Source], int]:
-    """Return all the inputs and how many processes they are worth."""
-    if workers:
-        return inputs, workers
+def _here(root: Path, out: Path | None, workers: int, time_limit: float) -> Engine:
+    """Return the engine of this machine: so many processes, or as many as the inputs are worth."""
+    return partial(ordered, workers=workers or _worth(discover(root, exclude=out)), time_limit=time_limit)
+
+
+def _worth(inputs: Iterator[Source]) -> int:
+    """Return how many processes some inputs are worth."""
     first = list(islice(inputs, FEW_INPUTS))
     few = len(first) < FEW_INPUTS and sum(source.size for source in first) < FEW_BYTES
-    return chain(first, inputs), 1 if few else _cores()
+    return 1 if few else _cores()
 
 
 def _cores() -> int:

@@ -76,7 +76,8 @@ class RunSettings:
     """Where a run reads and writes, and how it works; nothing here changes the result of a document that is cleaned.
 
     `workers` 0 lets the run decide: one process for few documents, all cores for many. A document that takes longer
-    than `time_limit` is given up. `to` is the format of the results of files of records, None that of the file.
+    than `time_limit` is given up. The `address` is that of a cluster. `to` is the format of the results of files of
+    records, None that of the file.
     """
 
     input: str = "raw"
@@ -84,3 +85,5 @@ class RunSettings:
     to: str | None = None
     workers: int = 0
     time_limit: int = TIME_LIMIT
+    engine: Literal["local", "ray"] = "local"
+    address: str = ""

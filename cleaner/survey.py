@@ -17,7 +17,7 @@ from cleaner.reading.record_files import format_of
 from cleaner.records.record import Chunk
 from cleaner.settings import LEARN, Fields, Settings
 from cleaner.sites import FEWEST_OF_A_SITE, Sample, Store, Surveyed, forget, sample_of, samples_of, save
-from cleaner.workers import At, ordered
+from cleaner.workers import At, Engine
 from cleaner.writing import atomic
 
 
@@ -38,7 +38,7 @@ def is_due(root: Path, out: Path, settings: Settings) -> bool:
 
 
 @contextmanager
-def survey(root: Path, out: Path, workers: int, fields: Fields) -> Iterator[Surveyed]:
+def survey(root: Path, out: Path, engine: Engine, fields: Fields) -> Iterator[Surveyed]:
     """Survey the inputs below `root`; what was found lies in a temporary file in `out` while the block lasts.
 
     Raises OutputFailed when there is no room for it.
@@ -46,7 +46,7 @@ def survey(root: Path, out: Path, workers: int, fields: Fields) -> Iterator[Surv
     with atomic.temporary_in(out) as place:
         try:
             with Store(str(place)) as store:
-                _fill(store, root, out, workers, fields)
+                _fill(store, root, out, engine, fields)
         except sqlite3.Error as error:
             raise OutputFailed(f"{out}: what the inputs have in common cannot be written there: {error}") from error
         try:
@@ -63,14 +63,14 @@ class Learned(NamedTuple):
     lines: int
 
 
-def learn(root: Path, file: Path, workers: int, fields: Fields) -> Learned:
+def learn(root: Path, file: Path, engine: Engine, fields: Fields) -> Learned:
     """Write what the inputs below `root` tell of their sites to a file; return the numbers.
 
     Raises OutputFailed when it cannot be written.
     """
     try:
         with Store("") as store:
-            _fill(store, root, None, workers, fields)
+            _fill(store, root, None, engine, fields)
             sites = list(store.sites())
             save(sites, file)
             return Learned(store.documents, len(sites), sum(len(site.lines) for site in sites))
@@ -78,10 +78,10 @@ def learn(root: Path, file: Path, workers: int, fields: Fields) -> Learned:
         raise OutputFailed(f"{file}: cannot be written: {error}") from error
 
 
-def _fill(store: Store, root: Path, out: Path | None, workers: int, fields: Fields) -> None:
+def _fill(store: Store, root: Path, out: Path | None, engine: Engine, fields: Fields) -> None:
     look = partial(_look, home=root.resolve().name, fields=fields)
     items = chain.from_iterable(map(handed_out, discover(root, exclude=out)))
-    with closing(ordered(look, items, workers, without, size_of)) as found:
+    with closing(engine(look, items, without=without, size_of=size_of)) as found:
         for sample in chain.from_iterable(found):
             store.add(sample)
     store.conclude()

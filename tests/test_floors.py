@@ -31,7 +31,7 @@ FLOORS = (
     ("sites", "inputs", "record_restore"),
     ("cleaning", "config", "workers"),
     ("texts", "one_document", "survey"),
-    ("one_chunk", "record_file"),
+    ("one_chunk", "record_file", "engines"),
     ("run", "report"),
     ("cli",),
     ("__main__",),

@@ -162,7 +162,7 @@ def test_results_are_the_same_whatever_the_number_of_processes(raw: Path, tmp_pa
 def test_much_work_is_shared_and_little_is_not(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers: list[int] = []
 
-    def noted(work: Any, items: Any, workers: int, *rest: Any) -> Any:
+    def noted(work: Any, items: Any, workers: int, **rest: Any) -> Any:
         numbers.append(workers)
         return (work(item, lambda place: None) for item in items)
 

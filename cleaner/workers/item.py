@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from cleaner.errors import WorkersLost
 
@@ -15,6 +15,9 @@ At = Callable[[int], None]
 """What a work calls before each document of its item, with the place of the document, from 0."""
 Work = Callable[[Item, At], Result]
 Without = Callable[[Item, int, str], Item]
+Engine = Callable[..., Generator[Any, None, None]]
+"""What does a work on items, and yields the results in their order: as `ordered` with all that is the engine's own
+given, so that it is called with the work, the items, `without` and `size_of`."""
 
 NOWHERE = -1
 """The place of a process that has named no document of its item yet."""
