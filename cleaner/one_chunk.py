@@ -51,7 +51,7 @@ def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[O
 
 def _made_of(chunk: Chunk, order: Order) -> str:
     known = sorted(chunk.lost.items())
-    facts = (__version__, order.fingerprint, order.to, order.known.whole_digest, chunk.piece.first, known)
+    facts = (__version__, order.fingerprint_of_records, order.to, order.known.whole_digest, chunk.piece.first, known)
     return sha256(repr((facts, chunk.piece.problem)).encode() + chunk.piece.data).hexdigest()
 
 
