@@ -193,3 +193,13 @@ def test_cells_come_out_as_they_went_in(table: list[list[str]]) -> None:
         parts.append(form.encode(rows, "a.csv", Origin(piece, Fields())))
     found = read(joined(form, parts, "a.csv"))
     assert [row[: len(names)] for row in found[1:]] == [row for row in read(written(table)) if row]
+
+
+def test_records_that_cannot_be_written_fail_and_the_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran(tmp_path, "a.csv", written(ROWS))
+    monkeypatch.setattr(Table, "encode", lambda *_: {}["no such type"])
+    done = ran(tmp_path, "b.csv", written(ROWS))
+    assert done.statuses == ["ok", "ok", "failed", "failed"]
+    assert "please report it" in done.errors[0]
