@@ -59,9 +59,12 @@ class Cleaner:
         self.settings = settings
         self._memory = Memory()
 
-    def clean(self, text: str, language: str | None = None, name: str = "text") -> Cleaned:
-        """Clean a text; `language` is an ISO 639-1 code, decided from the text when not given."""
-        return self.clean_document(replace(Document(name, text), site=self._site()), language)
+    def clean(self, text: str, language: str | None = None, name: str = "text", url: str | None = None) -> Cleaned:
+        """Clean a text; `language` is an ISO 639-1 code, decided from the text when not given.
+
+        The host of `url` is its site, for the file of learned lines that the settings may name.
+        """
+        return self.clean_document(Document(name, text, site=self._site(url or "")), language)
 
     def clean_html(self, html: str, url: str | None = None, name: str = "page") -> Cleaned:
         """Clean the text lines of a page: what its extractor leaves out is a finding like any other."""

@@ -26,6 +26,7 @@ CAPTIONS = {
     "raw": "Sample scrapes, one kind of dirt each.",
     "clean": "The same names, cleaned, with their audits and the manifest.",
     "config.toml": "The settings of a run, every key explained.",
+    "examples": "The cleaner as a step of pipelines: a short script for each engine.",
 }
 """Of what is no Python file."""
 
@@ -50,7 +51,7 @@ def caption(path: Path) -> str:
 def project_map() -> str:
     """Return the map: every file with its caption, those of the package from the lowest floor to the highest."""
     lines = [line for top in ("cleaner", "tests", "benchmarks", "training") for line in _branch(ROOT / top)]
-    lines += [_entry(ROOT / name, 0) for name in ("raw", "clean", "config.toml")]
+    lines += [_entry(ROOT / name, 0) for name in ("examples", "raw", "clean", "config.toml")]
     return "```\n" + "\n".join(lines) + "\n```"
 
 

@@ -31,7 +31,7 @@ def test_the_generated_parts_are_current() -> None:
 
 
 def test_every_file_says_what_it_is() -> None:
-    for folder in ("cleaner", "tests", "benchmarks"):
+    for folder in ("cleaner", "tests", "benchmarks", "examples"):
         for file in (ROOT / folder).rglob("*.py"):
             if file.name != "__init__.py" or folder == "cleaner":
                 assert caption(file).endswith("."), f"{file}: a caption is a sentence"
@@ -102,7 +102,7 @@ def test_the_python_examples_of_the_readme_run_and_give_what_they_say() -> None:
 @pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
 def test_files_named_in_the_documents_are_there(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
-    for path in re.findall(r"`((?:cleaner|tests|benchmarks)/[\w./-]+)`", text):
+    for path in re.findall(r"`((?:cleaner|tests|benchmarks|examples)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), path
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -32,7 +33,7 @@ FLOORS = (
     ("cleaning", "config", "workers"),
     ("texts", "one_document", "survey"),
     ("one_chunk", "record_file", "engines"),
-    ("run", "report"),
+    ("run", "report", "integrations"),
     ("cli",),
     ("__main__",),
 )
@@ -46,6 +47,8 @@ DOORS = {
     "ftfy": {"text"},
     "langdetect": {"language_of"},
     "lxml": {"reading"},
+    "datasets": {"integrations"},
+    "datatrove": {"integrations"},
     "fastwarc": {"records"},
     "msgspec": {
         "config",
@@ -58,7 +61,9 @@ DOORS = {
         "writing",
     },  # where data of the cleaner enters or leaves
     "numpy": {"page", "reading"},
-    "pyarrow": {"records"},
+    "pyarrow": {"integrations", "records"},
+    "pyspark": {"integrations"},
+    "ray": {"engines", "integrations"},
     "rensa": {"sites"},
     "rich": {"report"},
     "rtoml": {"language"},
@@ -69,8 +74,19 @@ DOORS = {
 }
 """Where each package of others comes in."""
 
-BY_EXTRA = {"fastwarc": "warc", "pyarrow": "parquet"}
-"""Packages that are only there when they are asked for, by the names of their extras."""
+BY_EXTRA = {
+    "datasets": "datasets",
+    "datatrove": "datatrove",
+    "fastwarc": "warc",
+    "pyarrow": "parquet",
+    "pyspark": "spark",
+    "ray": "ray",
+}
+"""Packages that are only there when they are asked for, each with an extra that brings it."""
+
+PIPELINES = {"datasets": "datasets", "datatrove": "datatrove", "pyarrow": "arrow", "pyspark": "spark", "ray": "ray"}
+"""The packages of pipelines, and the file of `integrations` where each comes in. Who imports that file has them: there
+they may be imported when it is loaded."""
 
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
@@ -207,22 +223,36 @@ def test_packages_of_others_come_in_at_one_door() -> None:
     assert found == DOORS
 
 
+def test_packages_of_pipelines_come_in_at_one_file_each() -> None:
+    found = {
+        (package, one.file.stem)
+        for one in all_imports()
+        if unit_of(one.file) == "integrations" and (package := one.module.partition(".")[0]) in PIPELINES
+    }
+    assert found == set(PIPELINES.items())
+
+
+def needed(wanted: Iterable[str]) -> set[str]:
+    return {re.match(r"[\w-]+", need).group() for need in wanted}
+
+
 def test_packages_of_others_are_those_that_are_installed_with_the_cleaner() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     always = {package for package in DOORS if package not in BY_EXTRA}
     assert {"beautifulsoup4" if package == "bs4" else package for package in always} == (
-        names_of(project["dependencies"]) - FOR_OTHERS
+        needed(project["dependencies"]) - FOR_OTHERS
     )
-    for package, extra in BY_EXTRA.items():
-        assert package in names_of(project["optional-dependencies"][extra])
-
-
-def names_of(wanted: list[str]) -> set[str]:
-    return {need.split(">")[0].strip() for need in wanted}
+    for package, extra in [*BY_EXTRA.items(), *PIPELINES.items()]:
+        assert package in needed(project["optional-dependencies"][extra])
 
 
 def test_heavy_packages_are_imported_where_they_are_used() -> None:
-    wrong = [one for one in all_imports() if one.at_load and one.module.partition(".")[0] in HEAVY]
+    wrong = [
+        one
+        for one in all_imports()
+        if one.at_load and (package := one.module.partition(".")[0]) in HEAVY
+        if one.file.stem != PIPELINES.get(package) or unit_of(one.file) != "integrations"
+    ]
     assert not wrong, listed(wrong)
 
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 HEAVY = {"trafilatura", "langdetect", "ftfy", "bs4", "lxml", "rich", "chardet", "click", "numpy"}
+PIPELINES = {"pyarrow", "ray", "datasets", "pyspark", "datatrove", "pandas"}
 
 SHORT_TEXT = (
     "The council has decided that the old mill will be open to the public in the summer.\n"
@@ -33,12 +34,19 @@ def loaded_by(code: str) -> set[str]:
     ids=["import", "a cleaner", "a short text"],
 )
 def test_nothing_heavy_is_loaded(code: str) -> None:
-    assert loaded_by(code) & HEAVY == set()
+    assert loaded_by(code) & (HEAVY | PIPELINES) == set()
 
 
 def test_the_bare_import_loads_nothing_of_others() -> None:
     without = loaded_by("")
     assert loaded_by("import cleaner") - without - set(sys.stdlib_module_names) == {"cleaner"}
+
+
+@pytest.mark.parametrize("engine", ["ray", "datasets", "spark"])
+def test_a_step_needs_no_more_than_arrow(engine: str) -> None:
+    """A process that works for an engine imports the module again, and often nothing else of the engine."""
+    pytest.importorskip("pyarrow")
+    assert loaded_by(f"import cleaner.integrations.{engine}") & PIPELINES == {"pyarrow"}
 
 
 def test_a_page_needs_no_trafilatura_unless_it_is_asked() -> None:
