@@ -55,6 +55,12 @@ def test_the_delimiter_is_found_and_kept(tmp_path: Path, name: str, delimiter: s
     assert read(done.result(name), delimiter)[1][:3] == ["7", STORY, 'said "no", twice']
 
 
+def test_blank_lines_above_the_names_are_passed_over(tmp_path: Path) -> None:
+    done = ran(tmp_path, "a.csv", b"\n  \n" + written([["n", "text"], ["1", "a, b, c"]], ";"))
+    assert read(done.result("a.csv"), ";")[1][:2] == ["1", "a, b, c\n"]
+    assert done.rows[0]["source"] == "a.csv#4"
+
+
 def test_a_tsv_is_cut_at_tabs_whatever_its_names(tmp_path: Path) -> None:
     done = ran(tmp_path, "a.tsv", written([["text", "a,b,c"], [STORY, "1"]], "\t"))
     assert read(done.result("a.tsv"), "\t")[1][:2] == [STORY, "1"]
