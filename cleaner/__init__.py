@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleaner.audit import AuditEntry
     from cleaner.cleaning import Cleaned, Cleaner, clean, clean_html
+    from cleaner.composition import PartSpan
     from cleaner.model import Edit, Finding, Score, Signal, Span, Step
     from cleaner.settings import Settings
 
@@ -19,6 +20,7 @@ __all__ = [
     "Cleaner",
     "Edit",
     "Finding",
+    "PartSpan",
     "Score",
     "Settings",
     "Signal",
@@ -34,6 +36,7 @@ HOMES = {
     "Cleaner": "cleaner.cleaning",
     "Edit": "cleaner.model",
     "Finding": "cleaner.model",
+    "PartSpan": "cleaner.composition",
     "Score": "cleaner.model",
     "Settings": "cleaner.settings",
     "Signal": "cleaner.model",

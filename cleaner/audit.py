@@ -40,7 +40,7 @@ def _codes() -> Mapping[str, str]:
 def entries(raw: str, steps: Sequence[Step]) -> tuple[AuditEntry, ...]:
     """Return the findings of a journal with their places in `raw`, in the order of the journal."""
     trace = Trace(steps)
-    starts = list(accumulate((len(line) + 1 for line in raw.split("\n")), initial=0))
+    starts = list(accumulate([len(line) + 1 for line in raw.split("\n")], initial=0))
     codes = _codes()
     found: list[AuditEntry] = []
     for number, (stage, findings) in enumerate(steps):

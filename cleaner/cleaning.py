@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from cleaner import edits, pipeline
 from cleaner.audit import AuditEntry, entries
+from cleaner.composition import PartSpan, composition
 from cleaner.diff import audit_diff, unified_diff
-from cleaner.model import Document, LanguageGuess, Memory, Score, Site, Step
+from cleaner.model import Document, InPart, LanguageGuess, Memory, Part, Score, Site, Step
 from cleaner.reading.html import read_page
 from cleaner.score import raw_score_of, score_of
 from cleaner.settings import DEFAULTS, LEARN, OFF, Settings
@@ -20,6 +22,7 @@ class Cleaned:
     """What became of one text: the raw text, the clean one, and the journal between them.
 
     `guarded`: rules that are not certain would have taken more than `most_removed` of the words, so they took nothing.
+    `told`: what a page tells of its lines, by their numbers from 0; of plain text the lines themselves tell.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Cleaned:
     steps: tuple[Step, ...]
     score: Score
     guarded: bool = False
+    told: Mapping[int, InPart] = field(default_factory=dict, repr=False)
 
     @cached_property
     def raw_score(self) -> Score:
@@ -39,6 +43,17 @@ class Cleaned:
     def findings(self) -> tuple[AuditEntry, ...]:
         """Every finding, applied or not, with its place in the raw text."""
         return entries(self.raw, self.steps)
+
+    @cached_property
+    def parts(self) -> tuple[PartSpan, ...]:
+        """What the raw text is made of: headline, body, captions, noise and so on, each with its lines, from 1."""
+        return composition(self.raw, self.language.language, self.told, self.findings)
+
+    def raw_of(self, part: Part) -> str:
+        """Return the raw lines of a part, whether they were kept or not; empty where the text has none."""
+        lines = self.raw.split("\n")
+        spans = [span for span in self.parts if span.part == part]
+        return "".join(line + "\n" for span in spans for line in lines[span.first - 1 : span.last])
 
     def diff(self, format: Literal["audit", "unified"] = "audit") -> str:
         """Return raw against clean: signed by rule (`audit`) or as `patch` takes it (`unified`)."""
@@ -85,7 +100,7 @@ class Cleaner:
         self._memory.make_room(len(document.text))
         last, steps, guess, guarded = pipeline.clean(replace(document, memory=self._memory), settings)
         score = score_of(document.text, last.text, steps, guess)
-        return Cleaned(document.name, document.text, last.text, guess, steps, score, guarded)
+        return Cleaned(document.name, document.text, last.text, guess, steps, score, guarded, document.parts)
 
 
 def clean(text: str, language: str | None = None, settings: Settings | None = None) -> Cleaned:

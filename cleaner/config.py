@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -14,7 +14,7 @@ from msgspec import UNSET, Meta, UnsetType
 from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage
 from cleaner.model import Certainty, Extractor
-from cleaner.settings import LEARN, OFF, Fields, RunSettings, Settings
+from cleaner.settings import LEARN, OFF, PARTS, Fields, RunSettings, Settings
 from cleaner.text.spelling import did_you_mean
 from cleaner.toml_file import read_toml
 
@@ -43,7 +43,8 @@ EXPECTED = {
     "act_from": '"certain", "likely" or "suspect"',
     "keep": "a list of rule names",
     "only": "a list of rule names",
-    "captions": '"keep" or "drop"',
+    "parts": "a list of parts: " + ", ".join(PARTS),
+    "captions": '"auto", "keep" or "drop"',
     "fragments": '"report" or "drop"',
     "quotes": '"keep" or "straight"',
     "most_removed": "a number from 0.0 to 1.0",
@@ -73,7 +74,8 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     act_from: Certainty | UnsetType = UNSET
     keep: tuple[str, ...] | UnsetType = UNSET
     only: tuple[str, ...] | UnsetType = UNSET
-    captions: Literal["keep", "drop"] | UnsetType = UNSET
+    parts: tuple[str, ...] | UnsetType = UNSET
+    captions: Literal["auto", "keep", "drop"] | UnsetType = UNSET
     fragments: Literal["report", "drop"] | UnsetType = UNSET
     quotes: Literal["keep", "straight"] | UnsetType = UNSET
     most_removed: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
@@ -171,7 +173,8 @@ def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
             meant = did_you_mean(value, get_args(Extractor)) if key == "extractor" and isinstance(value, str) else ""
             raise WrongUsage(f"{place}: {key}: expected {EXPECTED[key]}, found {found}{meant}") from None
     for key in NAMING_RULES:
-        _check_rules(place, key, values.get(key, ()))
+        _check_named(place, f"{key}: there is no rule", values.get(key, ()), catalogue())
+    _check_named(place, "parts: there is no part", values.get("parts", ()), PARTS)
     checked = msgspec.to_builtins(msgspec.convert(values, Layer))
     return {key: _as_setting(key, value) for key, value in checked.items()}
 
@@ -179,10 +182,10 @@ def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
 def _as_setting(key: str, value: Any) -> Any:
     if value == NONE_IN_WORDS.get(key):
         return None
-    return tuple(value) if key in NAMING_RULES else value
+    return tuple(value) if isinstance(value, list) else value
 
 
-def _check_rules(place: str, key: str, names: Iterable[str]) -> None:
+def _check_named(place: str, complaint: str, names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
-        if name not in catalogue():
-            raise WrongUsage(f"{place}: {key}: there is no rule {name}{did_you_mean(name, catalogue())}")
+        if name not in known:
+            raise WrongUsage(f"{place}: {complaint} {name}{did_you_mean(name, known)}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import eq, ge
 
 from cleaner.model import SUREST_FIRST, Edit, Finding, Span, Step
 
@@ -21,7 +22,7 @@ class Mismatch(ValueError):
 
 def applied(findings: Iterable[Finding]) -> list[Edit]:
     """Return the edits of the findings that were applied, in text order."""
-    return sorted(finding.edit for finding in findings if finding.applied)
+    return sorted([finding.edit for finding in findings if finding.applied])
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -63,6 +64,8 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
 
     A finding that loses stays in the list, not applied. The result is in text order.
     """
+    if _stand_apart([finding.edit.span for finding in findings]):
+        return list(findings)  # the usual case: of one rule, in its order
     in_order = sorted(findings, key=_place)
     wanting = [finding for finding in in_order if finding.applied]
     if _stand_apart([finding.edit.span for finding in wanting]):
@@ -73,9 +76,10 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(settled, key=_place)
 
 
-def _stand_apart(in_order: Sequence[Span]) -> bool:
-    """Tell whether no two spans share a character, or an insertion point."""
-    return all(below[0] >= above[1] and below != above for above, below in pairwise(in_order))
+def _stand_apart(spans: Sequence[Span]) -> bool:
+    """Tell whether spans are in text order, and no two share a character, or an insertion point."""
+    later = spans[1:]
+    return all(map(ge, [span[0] for span in later], [span[1] for span in spans])) and not any(map(eq, spans, later))
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:
@@ -126,15 +130,17 @@ class Trace:
     """Maps places of the text that a step was given back to the raw text."""
 
     def __init__(self, steps: Sequence[Step]) -> None:
-        self._maps = [_BackMap(applied(step.findings)) for step in steps]
+        self._maps = [_BackMap(applied(step.findings)) for step in steps[:-1]]
 
     def to_raw(self, step: int, spans: Sequence[Span]) -> list[Span]:
         """Return where `spans`, in coordinates of the text given to step number `step`, stand in the raw text."""
-        starts, ends = [span.start for span in spans], [span.end for span in spans]
-        for back in reversed(self._maps[:step]):
-            if back.changes:
-                starts = [back.start(place) for place in starts]
-                ends = list(map(max, starts, [back.end(place) for place in ends]))
+        changing = [back for back in reversed(self._maps[:step]) if back.changes]
+        if not changing:
+            return list(spans)
+        starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+        for back in changing:
+            starts = list(map(back.start, starts))
+            ends = list(map(max, starts, map(back.end, ends)))
         return list(map(Span, starts, ends))
 
 
@@ -144,7 +150,7 @@ class _BackMap:
     def __init__(self, edits: Sequence[Edit]) -> None:
         self.changes = bool(edits)
         self._before = [edit.span for edit in edits]
-        grown = accumulate((len(after) - len(before) for _, before, after in edits), initial=0)
+        grown = accumulate([len(after) - len(before) for _, before, after in edits], initial=0)
         self._starts = [span.start + more for span, more in zip(self._before, grown, strict=False)]
         self._ends = [start + len(edit.after) for start, edit in zip(self._starts, edits, strict=True)]
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from cleaner.breaks.headlines import headline_end
 from cleaner.language import words_of
 from cleaner.model import Document, Line, Span
 from cleaner.scan import Owners, Sign, compiled, owners_in, scan
@@ -189,7 +190,8 @@ def edge_words(language: str) -> EdgeWords:
 def _as_lead(line: Line, match: re.Match[str], language: str) -> Extent | None:
     if not opens_here(line, match.start()) or quoted(line, match.start(), language):
         return None
-    return headline(line, match, edge_words(language))
+    abbreviations = words_of(language, "abbreviations")
+    return headline(line, match, lambda text: headline_end(text, language, abbreviations), edge_words(language))
 
 
 def _as_sentence(line: Line, match: re.Match[str], language: str) -> Extent | None:

@@ -53,6 +53,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
     `foreign_letters`: letters of its script that it does not have, but a language easily taken for it.
     `link_titles`: what stands above a list of links to other articles and above nothing else, in small letters.
+    `by`: what stands before the name of an author in a by-line, in small letters.
     `agencies`: picture agencies and stock libraries; `page_scripts`: names under which pages call scripts (both
     only in the file of every language).
     `prose`: sentences of ordinary news prose, written for this file, among which its phrases are tested.
@@ -71,6 +72,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spaced_before: str = ""
     spaced_after: str = ""
     foreign_letters: str = ""
+    by: str = ""
     link_titles: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     page_scripts: tuple[str, ...] = ()

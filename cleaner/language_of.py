@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -128,11 +129,8 @@ def _by_function_words(sample: str) -> LanguageGuess | None:
     found = folded(sample).replace("'", " ").split()
     if sum(map(len, found)) < MIN_LETTERS:
         return None
-    table, times = _languages_of_function_words(), Counter(found)
-    counts: Counter[str] = Counter()
-    for word in table.keys() & times:
-        for code in table[word]:
-            counts[code] += times[word]
+    table = _languages_of_function_words()
+    counts = Counter(chain.from_iterable(map(table.__getitem__, filter(table.__contains__, found))))
     if not counts:
         return None
     (best, most), *others = counts.most_common(2)

@@ -14,6 +14,22 @@ SUREST_FIRST: tuple[Certainty, ...] = ("certain", "likely", "suspect")
 Extractor = Literal["trafilatura", "page-model"]
 """What decides which lines of a page are its article."""
 
+Part = Literal[
+    "headline",
+    "standfirst",
+    "byline",
+    "date",
+    "body",
+    "list",
+    "table",
+    "caption",
+    "quotation-box",
+    "reader-comment",
+    "author-box",
+    "noise",
+]
+"""What a line is in its article: paragraphs and the headings between them are `body`."""
+
 View = TypeVar("View")
 
 
@@ -75,6 +91,13 @@ class LeftOut(NamedTuple):
     certainty: Certainty
 
 
+class InPart(NamedTuple):
+    """Which part of its article a line is, and what tells."""
+
+    part: Part
+    because: str
+
+
 class SiteLine(NamedTuple):
     """A line that a site prints again: on how many of its pages, and on how many beside the same other line."""
 
@@ -123,12 +146,17 @@ class Document:
     `left_out` holds, for a text made of a page's lines, the line numbers that the extractor
     left out and why. It speaks of this text only, so a follower does not inherit it. The `memory` is one for all
     documents of a run. `site` is what was learned of the site that the text is from, if anything was.
+    `parts` says of the lines of a page, by their numbers, which part they are; as `left_out`, it is of this text only.
+    `choice` says which parts stay whatever an extractor makes of them (True) and which go (False); of the others is
+    said nothing.
     """
 
     name: str
     text: str
     language: str = "und"
     left_out: Mapping[int, LeftOut] = field(default_factory=dict)
+    parts: Mapping[int, InPart] = field(default_factory=dict, repr=False)
+    choice: Mapping[Part, bool] = field(default_factory=dict)
     _views: dict[object, Any] = field(default_factory=dict, repr=False)
     memory: Memory = field(default_factory=Memory, repr=False)
     site: Site | None = field(default=None, repr=False)
@@ -150,7 +178,7 @@ class Document:
 
     def followed_by(self, text: str) -> Document:
         """Return the next document: the same name and language with another text."""
-        return replace(self, text=text, left_out={}, _views={})
+        return replace(self, text=text, left_out={}, parts={}, _views={})
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,7 @@ def header_of(reading: Reading, cleaned: Cleaned, findings: Sequence[bytes], ord
         finding_lines=checks(findings),
         guarded=cleaned.guarded,
         learned=order.known.digest(reading.document),
+        parts=list(cleaned.parts),
         rejected_text=cleaned.text if status == "rejected" else None,
     )
 

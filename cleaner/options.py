@@ -14,6 +14,11 @@ RESULTS = ("same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv", "parquet")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def _separated(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of an option that is given several times, or once with commas."""
+    return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+
+
 def decisions(command: Command) -> Command:
     """Give a command the options that decide what is cleaned."""
     for option in (
@@ -22,7 +27,14 @@ def decisions(command: Command) -> Command:
         click.option("--extractor", metavar="NAME", help="What finds the article of a page."),
         click.option("--fragments", type=click.Choice(("report", "drop")), help="What to do with cut sentences."),
         click.option("--quotes", type=click.Choice(("keep", "straight")), help="What to do with curly quotes."),
-        click.option("--captions", type=click.Choice(("keep", "drop")), help="What to do with captions of pictures."),
+        click.option("--captions", type=click.Choice(("auto", "keep", "drop")), help="What to do with captions."),
+        click.option(
+            "--parts",
+            multiple=True,
+            metavar="NAME,...",
+            callback=_separated,
+            help="Take these parts of the article alone: headline, body, caption ...",
+        ),
         click.option("--act-from", type=click.Choice(("certain", "likely", "suspect")), help="How sure to be."),
         click.option("--only", multiple=True, metavar="NAME", help="Run this rule, and others named so, alone."),
         click.option("--keep", multiple=True, metavar="NAME", help="Keep what this rule finds; report it only."),

@@ -12,7 +12,16 @@ from cleaner.edits import RANK
 from cleaner.language_of import decide
 from cleaner.model import SUREST_FIRST, Certainty, Document, Finding, LanguageGuess, Step
 from cleaner.rule import Rule
-from cleaner.settings import CAPTION_RULE, FRAGMENT_STAGE, QUOTE_RULE, SITE_LINE_RULE, Settings
+from cleaner.settings import (
+    CAPTION_RULE,
+    FRAGMENT_STAGE,
+    PART_RULE,
+    QUOTE_RULE,
+    RULES_OF_PARTS,
+    SITE_LINE_RULE,
+    Settings,
+    choice,
+)
 from cleaner.text.words import count
 
 STAGES = (
@@ -72,6 +81,7 @@ def clean(document: Document, settings: Settings) -> Outcome:
     Whether they do is decided once more on the text that the certain rules leave, so that cleaning it again is no
     other decision.
     """
+    document = replace(document, choice=choice(settings))
     outcome = _cleaned(document, settings)
     if not _takes_too_much(document.text, outcome, settings):
         return outcome
@@ -171,6 +181,8 @@ def is_asked(rule: Rule, settings: Settings) -> bool:
     """Tell whether `rule` runs at all."""
     if rule.name == QUOTE_RULE and settings.quotes == "keep":
         return False
+    if rule.name == PART_RULE and all(choice(settings).values()):
+        return False
     return not settings.only or rule.name in settings.only
 
 
@@ -178,7 +190,9 @@ def wants(rule: Rule, certainty: Certainty, settings: Settings) -> bool:
     """Tell whether a finding of `rule` that is so sure is to be applied."""
     if rule.name in settings.keep:
         return False
-    if rule.name == CAPTION_RULE and settings.captions == "keep":
+    if rule.name == CAPTION_RULE and not settings.parts and settings.captions != "drop":
+        return False
+    if RULES_OF_PARTS.get(rule.name) in settings.parts:
         return False
     if rule.stage == FRAGMENT_STAGE and settings.fragments == "report":
         return False

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cleaner.breaks.headlines import headline_end
 from cleaner.model import Line, Span
 from cleaner.text.extents import headline, opens_here, quoted, sentence_around, tidy, whole_line
 
@@ -20,7 +21,7 @@ def taken(text: str) -> str | None:
     """What goes with the label in `text`, None when only the label is known."""
     match = LABEL.search(text)
     assert match
-    extent = headline(line_of(text), match)
+    extent = headline(line_of(text), match, lambda behind: headline_end(behind, "en"))
     return None if extent.unsure else text[extent.span.start : extent.span.end]
 
 

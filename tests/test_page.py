@@ -136,7 +136,7 @@ def test_the_cut_lines_of_a_dump_have_reasons_and_chances() -> None:
     assert set(gone(lines, found)) >= {"Weather", "Jobs", "Most read", "Bakery burns a second time"}
     assert not set(gone(lines, found)) & set(ARTICLE)
     for one in found:
-        assert re.search(r"[a-z].*\(\d+ % article\)$", one.left_out.because)
+        assert re.search(r"[a-z].*\(\d+ % article\)$", one.because)
 
 
 @pytest.mark.parametrize("layout", ["\n", "\n\n", "\n   ", "\n  * "])
@@ -156,7 +156,7 @@ def test_an_article_alone_is_not_looked_at_closely() -> None:
 
 def test_menus_without_an_article_are_only_reported() -> None:
     found = left_out([*ABOVE, *BELOW] * 2, "en")
-    assert all(one.left_out.certainty == "suspect" for one in found)
+    assert all(one.certainty == "suspect" for one in found)
 
 
 def test_a_dump_can_be_kept() -> None:

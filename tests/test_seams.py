@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cleaner.breaks.headlines import headline_end
 from cleaner.model import Line, Span
 from cleaner.text.extents import headline, sentence_around
 from cleaner.text.seams import EdgeWords, seams
@@ -56,7 +57,7 @@ def test_seams(text: str, parts: list[str]) -> None:
 def test_a_headline_does_not_take_the_sentence_behind_it(text: str, goes: str | None) -> None:
     match = re.search("read also:?", text, re.IGNORECASE)
     assert match
-    extent = headline(line_of(text), match, WORDS)
+    extent = headline(line_of(text), match, lambda behind: headline_end(behind, "en"), WORDS)
     assert (None if extent.unsure else text[extent.span.start : extent.span.end]) == goes
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from cleaner.language_of import decide
-from cleaner.page.features import columns_of, numbered
+from cleaner.page.features import columns_of
 from cleaner.page.leaning import leaning
+from cleaner.page.numbered import numbered
 from cleaner.page.units import Unit, units
 from cleaner.page.wording import Hashes, hashes
 from cleaner.text.words import words

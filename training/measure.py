@@ -36,8 +36,8 @@ def kept_text(text: str, judged: Callable[[Sequence[str], str], Iterable[object]
     lines = text.split("\n")
     gone = {
         number
-        for first, last, out in judged(lines, decide(text).language)  # type: ignore[misc]
-        if out.certainty != "suspect"
+        for first, last, _, certainty in judged(lines, decide(text).language)  # type: ignore[misc]
+        if certainty != "suspect"
         for number in range(first, last + 1)
     }
     return "\n".join(line for number, line in enumerate(lines) if number not in gone)

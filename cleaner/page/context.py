@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleaner.page.features import PROSE
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cleaner.page.features import Column, Columns
+    from cleaner.page.numbered import Column, Columns
     from cleaner.page.trees import Matrix
 
 NEIGHBOURS = 3
@@ -21,21 +23,28 @@ SEEN_OF_NEIGHBOURS = (
 )  # fmt: skip
 STRETCHES = (8, 30)
 """Units before and behind that are looked at together."""
-VERDICTS = 5
-"""Units on either side whose first verdict is looked at one by one."""
+VERDICTS, NEXT = 5, 2
+"""Units on either side whose first verdict, and whose size once more, are looked at one by one."""
+SHARES_OF = (3, 10, 40)
+"""Units before and behind whose share of content by the first verdicts is looked at."""
 
 
 def with_context(columns: Columns) -> Matrix:
     """Return the rows that the first trees are asked about: every unit, its neighbours, and what is around them."""
     import numpy as np
 
-    rows = [
-        *columns.values(),
-        *_neighbours(columns),
-        *_stretches(columns),
-        *_place(_prose(columns), np.expm1(columns["size"])),
-    ]
-    return np.stack(rows, axis=1).astype(np.float32)
+    size = np.expm1(columns["size"])
+    prose = size * _is_prose(columns)
+    measured = (
+        columns["size"], prose, columns["word mean"], columns["pair mean"], columns["bullet"] > 0, columns["topic"]
+    )  # fmt: skip
+    return _rows(
+        list(columns.values()),
+        _around([columns[name] for name in SEEN_OF_NEIGHBOURS], NEIGHBOURS),
+        _stretches(measured),
+        _on_the_whole(measured, size),
+        _place(prose, size),
+    )
 
 
 def with_verdicts(columns: Columns, verdicts: Matrix) -> Matrix:
@@ -43,76 +52,95 @@ def with_verdicts(columns: Columns, verdicts: Matrix) -> Matrix:
     import numpy as np
 
     sizes = np.expm1(columns["size"])
+    mass = verdicts * sizes
     gain = (verdicts.astype(np.float64) - 0.5) * sizes
-    rows = [
-        *columns.values(),
-        verdicts,
-        *(shifted(verdicts, by) for near in range(1, VERDICTS + 1) for by in (near, -near)),
-        *(part for length in (3, 10, 40) for part in before_and_behind(verdicts * sizes, length, sizes)),
-        *_place(verdicts * sizes, sizes),
-        *_best_stretch(gain),
-        *(shifted(columns["size"], by) for by in (1, -1, 2, -2)),
-    ]
-    return np.stack(rows, axis=1).astype(np.float32)
+    masses, totals = _running(mass), _running(sizes)
+    shares = [map(_ratio, _sums(masses, length), _sums(totals, length)) for length in SHARES_OF]
+    return _rows(
+        [*columns.values(), verdicts],
+        _around([verdicts], VERDICTS),
+        list(chain.from_iterable(shares)),
+        _place(mass, sizes),
+        _best_stretch(gain),
+        _around([columns["size"]], NEXT),
+    )
 
 
-def shifted(values: NDArray[np.floating], by: int) -> NDArray[np.floating]:
-    """Return the value `by` units further on, -1 beyond the ends."""
+def _rows(*blocks: Sequence[Column] | Matrix) -> Matrix:
+    """Return what stands in the blocks, each of which has a line for a feature, as one row for every unit."""
     import numpy as np
 
-    result = np.full_like(values, -1)
-    if by > 0:
-        result[:-by] = values[by:]
-    else:
-        result[-by:] = values[:by]
-    return result
+    return np.concatenate([np.asarray(block, dtype=np.float32) for block in blocks]).T
 
 
-def before_and_behind(values: Column, length: int, sizes: Column | None = None) -> tuple[Column, Column]:
-    """Return the mean of so many values before and behind every unit, for each character where `sizes` are given."""
-    sums = _sums(values, length)
-    counts = _sums(values * 0 + 1 if sizes is None else sizes, length)
-    return sums[0] / (counts[0] + 1e-6), sums[1] / (counts[1] + 1e-6)
-
-
-def _sums(values: Column, length: int) -> tuple[Column, Column]:
+def _around(values: Sequence[Column], reach: int) -> Matrix:
+    """Return the values so many units further on and back, by turns and nearest first, -1 beyond the ends."""
     import numpy as np
 
-    total = np.concatenate(([0.0], np.cumsum(values)))
-    place = np.arange(len(values))
-    before = total[place] - total[np.maximum(place - length, 0)]
-    behind = total[np.minimum(place + 1 + length, len(values))] - total[place + 1]
+    known = np.array(values, dtype=np.float32)
+    kinds, units = known.shape
+    wide = np.full((kinds, units + 2 * reach), -1, dtype=np.float32)
+    wide[:, reach : reach + units] = known
+    result = np.empty((kinds, 2 * reach, units), dtype=np.float32)
+    for near in range(1, reach + 1):
+        result[:, 2 * near - 2] = wide[:, reach + near : reach + near + units]
+        result[:, 2 * near - 1] = wide[:, reach - near : reach - near + units]
+    return result.reshape(-1, units)
+
+
+def _running(values: Column | NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the sums of all values before every unit, and of all, along the last axis."""
+    import numpy as np
+
+    total = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    total[..., 1:] = np.cumsum(values, axis=-1)
+    return total
+
+
+def _sums(running: NDArray[np.float64], length: int) -> tuple[Column, Column]:
+    """Return the sums over so many units before and behind every unit."""
+    units = running.shape[-1] - 1
+    near = min(length, units)
+    before, behind = running[..., :-1].copy(), -running[..., 1:]
+    before[..., near:] -= running[..., : units - near]
+    behind[..., : units - near] += running[..., near + 1 :]
+    behind[..., units - near :] += running[..., -1:]
     return before, behind
 
 
-def _neighbours(columns: Columns) -> list[Column]:
-    return [
-        shifted(columns[name], by)
-        for name in SEEN_OF_NEIGHBOURS
-        for near in range(1, NEIGHBOURS + 1)
-        for by in (near, -near)
-    ]
+def _ratio(sums: Column, counts: Column) -> Column:
+    return sums / (counts + 1e-6)
 
 
-def _prose(columns: Columns) -> Column:
-    """Return the characters of units that read like prose, 0 for others."""
+def _is_prose(columns: Columns) -> NDArray[np.bool_]:
+    """Tell which units read like prose."""
     import numpy as np
 
-    is_prose = (np.expm1(columns["words"]) >= PROSE) & (columns["stops"] > 0)
-    return np.expm1(columns["size"]) * is_prose
+    return (np.expm1(columns["words"]) >= PROSE) & (columns["stops"] > 0)
 
 
-def _stretches(columns: Columns) -> list[Column]:
+def _stretches(measured: Sequence[Column | NDArray[np.bool_]]) -> Matrix:
+    """Return the means of what is measured over the stretches before and behind every unit."""
     import numpy as np
 
-    size = np.expm1(columns["size"])
-    prose = _prose(columns)
-    measured = (
-        columns["size"], prose, columns["word mean"], columns["pair mean"], columns["bullet"] > 0, columns["topic"]
-    )  # fmt: skip
-    found = [part for values in measured for length in STRETCHES for part in before_and_behind(values * 1.0, length)]
-    whole = [np.full(len(size), float(np.mean(values))) for values in measured]
-    return [*found, *whole, np.full(len(size), np.log1p(len(size))), np.full(len(size), np.log1p(size.sum()))]
+    units = len(measured[0])
+    running = np.stack([_running(values) for values in measured])
+    means = np.empty((len(measured), len(STRETCHES), 2, units), dtype=np.float32)
+    for number, length in enumerate(STRETCHES):
+        counts = _sums(np.arange(units + 1.0), length)
+        for side, sums in enumerate(_sums(running, length)):
+            means[:, number, side] = _ratio(sums, counts[side])
+    return means.reshape(-1, units)
+
+
+def _on_the_whole(measured: Sequence[Column | NDArray[np.bool_]], size: Column) -> Matrix:
+    """Return the means over the text and its length, the same for every unit."""
+    import numpy as np
+
+    units = len(size)
+    means = [float(np.mean(values)) for values in measured]
+    told = np.array([*means, np.log1p(units), np.log1p(size.sum())], dtype=np.float32)
+    return np.broadcast_to(told[:, None], (len(told), units))
 
 
 def _place(mass: Column, sizes: Column) -> list[Column]:

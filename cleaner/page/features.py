@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.page.letters import DIGIT, LOWER, MARK, UPPER, Words, codes, tables, words_of
+from cleaner.page.letters import CODES, DECIMALS, DIGIT, LOWER, MARK, UPPER, tables
+from cleaner.page.marks import MARKS, marks
+from cleaner.page.numbered import Numbered, counted, summed
 from cleaner.page.units import Unit
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
 
@@ -14,63 +17,27 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Column = NDArray[np.floating]
-    Columns = dict[str, Column]
+    from cleaner.page.numbered import Column, Columns
 
-MARKS = re.compile(
-    r"""
-    (?=[\[\]!(_Ihw@\d\ \t©®™])  # one of these begins each mark: a look that saves seven others at most places
-    (?:
-    (?P<link>    \[\d{1,4}\] | \]\( )
-  | (?P<picture> \[[^\[\]\n]{1,80}\.(?:png|jpe?g|gif|svg|webp|ico|php|aspx?)\b[^\[\]\n]{0,80}\]
-               | \[(?:INLINE|IMAGE|LINK|USEMAP|img)\b[^\[\]\n]{0,80}\] | !\[ )
-  | (?P<field>   \(BUTTON\) | \[BUTTON\b | IFRAME: | _{4,} | \([*\ _X]?\)\ | \[[\ _X]\]\  )
-  | (?P<address> https?:// | www\. | @ )
-  | (?P<clock>   \b\d{1,2}[:h.]\d{2}\b | \b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b )
-  | (?P<divider> \ [|·•›»>/–—]\  | \t )
-  | (?P<right>   [©®™] )
-    )
-    """,
-    re.VERBOSE,
-)
-"""Links and pictures as text browsers and markdown print them, parts of forms, addresses, times and years, what stands
-between the items of a row, signs of rights."""
-
-BULLET = re.compile(r"(?:[*+•·◦▪■□○●►▶→»›–—|✓✔#@o-]{1,6}|\d{1,3}[.)]|[A-Za-z][.)])(?:\s|$)")
+BULLETS = "*+•·◦▪■□○●►▶→»›–—|✓✔#@o-"
+BULLET = re.compile(rf"(?:[{BULLETS}]{{1,6}}|\d{{1,3}}[.)]|[A-Za-z][.)])(?:\s|$)")
+BULLET_KINDS = {"*": 1, "+": 2, "-": 3, "o": 4, "•": 1, "·": 1}
+COUNTING_BULLET, OTHER_BULLET = 5, 6
 ENDINGS = {**dict.fromkeys(".。।؟։", 1), **dict.fromkeys("!?！？", 2), "…": 3, ":": 4, "：": 4, ",": 5, ";": 5, "،": 5}
 """How a unit ends: as a sentence, as a call or question, in the open, before a list, in the middle."""
+IN_THE_OPEN = ENDINGS["…"]
 SIGNS = {"stops": SENTENCE_ENDS, "commas": ",;،、，；", "quotes": '"“”„«»‘’‹›「」『』'}
 """Signs that are counted, each kind for itself."""
 DEEPEST, MOST_BLANKS = 40, 5
 """Columns and blank lines above which more make no difference."""
 PROSE = 8.5
 """Words of a unit with a full stop that is taken for prose until the trees know better."""
+FIRST_BITS = 12
+"""Bits of a hash that are looked at first: some 150 function words leave nearly all of their patterns free."""
 LONG_WORD = 5
 """Letters of a word that tells what a text is about."""
 LONG = 60
 """Characters of a unit that is no item of a menu, for the measures of a group."""
-
-
-class Numbered(NamedTuple):
-    """The units of a text as one string of codes: where each begins, its words, and which unit every word is in."""
-
-    text: str
-    codes: NDArray[np.uint32]
-    first: NDArray[np.int64]
-    words: Words
-    unit: NDArray[np.int64]
-
-
-def numbered(found: Sequence[Unit]) -> Numbered:
-    """Return the units of a text, of which there is at least one, as numbers."""
-    import numpy as np
-
-    text = "\n".join([unit.text for unit in found]) + "\n"
-    sizes = np.array([len(unit.text) + 1 for unit in found])
-    first = np.cumsum(sizes) - sizes
-    signs = codes(text)
-    words = words_of(signs)
-    return Numbered(text, signs, first, words, np.searchsorted(first, words.start, side="right") - 1)
 
 
 def columns_of(
@@ -82,66 +49,91 @@ def columns_of(
     """
     import numpy as np
 
-    columns = {**_layout(found), **_signs(text), **_words(text), **_marks(text), **_groups(found)}
-    columns["ending"] = _endings(found)
+    blanks = np.array([unit.blanks for unit in found])
+    columns = {
+        **_layout(found, text, blanks), **_signs(text), **_words(text), **_marks(text), **_groups(blanks, text.size)
+    }  # fmt: skip
+    columns["ending"] = _endings(found, text)
     columns["copies"] = _copies(whole)
     columns["leaning"] = _share(_is_in(text.words.hash, leaning), text)
     columns["topic"] = _topic(text, (np.expm1(columns["words"]) >= PROSE) & (columns["stops"] > 0))
-    return {name: column.astype(np.float32) for name, column in columns.items()}
+    seen = np.array(list(columns.values()), dtype=np.float32)
+    return dict(zip(columns, seen, strict=True))
 
 
-def _layout(found: Sequence[Unit]) -> Columns:
+def _layout(found: Sequence[Unit], text: Numbered, blanks: NDArray[np.int64]) -> Columns:
     import numpy as np
 
     return {
-        "size": np.log1p([len(unit.text) for unit in found]),
+        "size": np.log1p(text.size),
         "indent": np.minimum([unit.indent for unit in found], DEEPEST).astype(float),
-        "blanks": np.minimum([unit.blanks for unit in found], MOST_BLANKS).astype(float),
+        "blanks": np.minimum(blanks, MOST_BLANKS).astype(float),
         "lines": np.array([unit.last - unit.first + 1.0 for unit in found]),
-        "bullet": np.array([_bullet(unit.text) for unit in found], dtype=float),
+        "bullet": _bullets(found, text),
     }
+
+
+def _bullets(found: Sequence[Unit], text: Numbered) -> Column:
+    """Return what kind of bullet every unit begins with, 0 for none; only signs that can be one are looked at."""
+    import numpy as np
+
+    first, second = text.codes.take(text.first), text.codes.take(text.first + 1)
+    seen = _seen()
+    likely = seen.bullet.take(first) | (second == ord(".")) | (second == ord(")"))
+    kinds = np.zeros(len(found))
+    for number in likely.nonzero()[0].tolist():
+        kinds[number] = _bullet(found[number].text)
+    return kinds
 
 
 def _bullet(text: str) -> int:
     if not BULLET.match(text):
         return 0
-    return {"*": 1, "+": 2, "-": 3, "o": 4, "•": 1, "·": 1}.get(text[0], 5 if text[0].isdigit() else 6)
+    return BULLET_KINDS.get(text[0], COUNTING_BULLET if text[0].isdigit() else OTHER_BULLET)
 
 
-def _endings(found: Sequence[Unit]) -> Column:
+def _endings(found: Sequence[Unit], text: Numbered) -> Column:
+    """Return how every unit ends; those behind closing signs are looked at one by one."""
     import numpy as np
 
-    lasts = [unit.text.rstrip(CLOSERS)[-3:] for unit in found]
-    return np.array([3 if last == "..." else ENDINGS.get(last[-1:], 0) for last in lasts], dtype=float)
+    last = text.bounds[1:] - 2
+    signs = text.codes.take(last)
+    dots = (signs == ord(".")) & (text.codes.take(last - 1) == ord(".")) & (text.codes.take(last - 2) == ord("."))
+    seen = _seen()
+    endings = np.where(dots, IN_THE_OPEN, seen.ending.take(signs)).astype(np.float64)
+    for number in seen.closer.take(signs).nonzero()[0].tolist():
+        shown = found[number].text.rstrip(CLOSERS)[-3:]
+        endings[number] = IN_THE_OPEN if shown == "..." else ENDINGS.get(shown[-1:], 0)
+    return endings
 
 
 def _signs(text: Numbered) -> Columns:
     """Return the shares of capitals, digits and signs, and how often signs of each kind stand in a unit."""
     import numpy as np
 
-    kinds = tables().kind[text.codes]
-    size = np.diff(np.append(text.first, len(text.codes))) - 1.0
+    kinds = tables().kind.take(text.codes)
+    signs = _seen().signs.take(text.codes)
+    upper = kinds == UPPER
     columns = {
-        "capitals": _total(kinds == UPPER, text) / size,
-        "digits": _total(kinds == DIGIT, text) / size,
-        "marks": _total(kinds == MARK, text) / size,
-        "glued": _total(np.append(False, (kinds[1:] == UPPER) & (kinds[:-1] == LOWER)), text),
-        "first": kinds[text.first].astype(float),
+        "capitals": counted(upper, text.bounds) / text.size,
+        "digits": counted(kinds == DIGIT, text.bounds) / text.size,
+        "marks": counted(kinds == MARK, text.bounds) / text.size,
+        "glued": counted(np.append(False, upper[1:] & (kinds[:-1] == LOWER)), text.bounds),
+        "first": kinds.take(text.first).astype(float),
     }
-    for name, signs in SIGNS.items():
-        columns[name] = _total(_table_of(signs)[text.codes], text)
-    columns["density"] = columns["stops"] / size
+    for number, name in enumerate(SIGNS, 1):
+        columns[name] = counted(signs == number, text.bounds)
+    columns["density"] = columns["stops"] / text.size
     return columns
 
 
 def _words(text: Numbered) -> Columns:
     import numpy as np
 
-    count: Column = np.bincount(text.unit, minlength=len(text.first)).astype(float)
-    letters = np.bincount(text.unit, text.words.size, minlength=len(text.first))
+    count = text.word_count
     return {
-        "words": np.log1p(count),
-        "word size": letters / np.maximum(count, 1),
+        "words": np.log1p(count.astype(float)),
+        "word size": summed(text.words.size, text.word_bounds) / np.maximum(count, 1),
         "capital words": _share(text.words.kind == UPPER, text),
     }
 
@@ -150,27 +142,25 @@ def _marks(text: Numbered) -> Columns:
     import numpy as np
 
     columns: Columns = {kind: np.zeros(len(text.first)) for kind in MARKS.groupindex}
-    found = [(mark.start(), mark.lastgroup) for mark in MARKS.finditer(text.text)]
-    places = np.searchsorted(text.first, [place for place, _ in found], side="right") - 1
+    found = list(marks(text.text, text.codes))
+    places = text.first.searchsorted([place for place, _ in found], side="right") - 1
     for unit, (_, kind) in zip(places.tolist(), found, strict=True):
-        columns[str(kind)][unit] += 1
+        columns[kind][unit] += 1
     return columns
 
 
-def _groups(found: Sequence[Unit]) -> Columns:
+def _groups(blanks: NDArray[np.int64], size: NDArray[np.int64]) -> Columns:
     """Return measures of the units that stand together without a blank line: how many, how long, where in them."""
     import numpy as np
 
-    blanks = np.array([unit.blanks for unit in found])
-    size = np.array([len(unit.text) for unit in found], dtype=float)
     group = np.cumsum(blanks > 0) - int(blanks[0] > 0)
     count = np.bincount(group)
-    first = np.searchsorted(group, group)
+    first = np.cumsum(count) - count
     return {
         "group": np.log1p(count)[group],
         "group size": np.log1p(np.bincount(group, size))[group],
         "group long": (np.bincount(group, size >= LONG) / count)[group],
-        "place in group": np.minimum(np.arange(len(found)) - first, 20).astype(float),
+        "place in group": np.minimum(np.arange(len(size)) - first[group], 20).astype(float),
     }
 
 
@@ -186,47 +176,60 @@ def _topic(text: Numbered, is_prose: NDArray[np.bool_]) -> Column:
     """Return the share of a unit's long words that stand in the prose of other units too."""
     import numpy as np
 
-    long = np.flatnonzero(text.words.size >= LONG_WORD)
-    hashes, unit = text.words.hash[long], text.unit[long]
+    long = (text.words.size >= LONG_WORD).nonzero()[0]
+    order = long[np.argsort(text.words.hash[long], kind="stable")]
+    hashes, unit = text.words.hash[order], text.unit[order]
     inside = is_prose[unit]
-    said = np.unique(np.stack((hashes[inside], unit[inside].astype(np.uint64))), axis=1)
-    words, units = np.unique(said[0], return_counts=True)
-    if not len(words):
-        return np.zeros(len(text.first))
-    place = np.minimum(np.searchsorted(words, hashes), len(words) - 1)
-    elsewhere = (words[place] == hashes) & (units[place] > inside)
-    count = np.bincount(unit, minlength=len(text.first))
-    return np.bincount(unit, elsewhere, minlength=len(text.first)) / np.maximum(count, 1)
-
-
-def _total(flags: NDArray[np.bool_], text: Numbered) -> Column:
-    import numpy as np
-
-    return np.add.reduceat(flags, text.first, dtype=np.float64)
+    is_new = np.append(True, hashes[1:] != hashes[:-1])[: len(order)]
+    counts = inside & (is_new | np.append(True, unit[1:] != unit[:-1])[: len(order)])
+    word = np.cumsum(is_new) - 1
+    elsewhere = unit[np.bincount(word, counts)[word] > inside] if len(order) else unit
+    count = counted(text.words.size >= LONG_WORD, text.word_bounds)
+    return np.bincount(elsewhere, minlength=len(count)) / np.maximum(count, 1)
 
 
 def _share(flags: NDArray[np.bool_], text: Numbered) -> Column:
     """Return the share of a unit's words that are flagged."""
     import numpy as np
 
-    count = np.bincount(text.unit, minlength=len(text.first))
-    return np.bincount(text.unit, flags, minlength=len(text.first)) / np.maximum(count, 1)
+    return counted(flags, text.word_bounds) / np.maximum(text.word_count, 1)
 
 
 def _is_in(hashes: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Tell which hashes are among `known`, which are in order."""
     import numpy as np
 
-    if not len(known):
-        return np.zeros(len(hashes), dtype=bool)
-    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    among: NDArray[np.bool_] = known[places] == hashes
-    return among
+    found = np.zeros(len(hashes), dtype=bool)
+    if len(known):
+        first_bits = np.zeros(1 << FIRST_BITS, dtype=bool)
+        shift = np.uint64(64 - FIRST_BITS)
+        first_bits[known >> shift] = True
+        maybe = first_bits.take((hashes >> shift).astype(np.int64)).nonzero()[0]
+        some = hashes.take(maybe)
+        found[maybe] = known.take(known.searchsorted(some), mode="clip") == some
+    return found
 
 
-def _table_of(signs: str) -> NDArray[np.bool_]:
+class Seen(NamedTuple):
+    """What is known of every sign: whether a bullet can begin with it, how it ends a unit, whether it closes, which of
+    SIGNS it is, numbered from 1.
+    """
+
+    bullet: NDArray[np.bool_]
+    ending: NDArray[np.uint8]
+    closer: NDArray[np.bool_]
+    signs: NDArray[np.uint8]
+
+
+@cache
+def _seen() -> Seen:
     import numpy as np
 
-    table = np.zeros(len(tables().kind), dtype=bool)
-    table[[ord(sign) for sign in signs]] = True
-    return table
+    bullet, closer = np.zeros((2, CODES), dtype=bool)
+    ending, signs = np.zeros((2, CODES), dtype=np.uint8)
+    bullet[[ord(sign) for sign in BULLETS + DECIMALS]] = True
+    closer[[ord(sign) for sign in CLOSERS]] = True
+    ending[[ord(sign) for sign in ENDINGS]] = list(ENDINGS.values())
+    for number, kind in enumerate(SIGNS.values(), 1):
+        signs[[ord(sign) for sign in kind]] = number
+    return Seen(bullet, ending, closer, signs)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.model import Certainty, LeftOut
+from cleaner.model import Certainty
 from cleaner.page.gate import may_be_dump
 from cleaner.text.words import count
 
@@ -27,11 +28,12 @@ fewer there may be none, and all is only reported."""
 
 
 class Stretch(NamedTuple):
-    """Lines `first` to `last`, inclusive, that are left out, and why."""
+    """Lines `first` to `last`, inclusive, that are left out, why, and how sure that is."""
 
     first: int
     last: int
-    left_out: LeftOut
+    because: str
+    certainty: Certainty
 
 
 def left_out(lines: Sequence[str], language: str) -> list[Stretch]:
@@ -52,13 +54,14 @@ def _stretches(found: Verdicts) -> Iterator[Stretch]:
 
     assert found.verdicts is not None
     chances = found.verdicts.tolist()
-    words_found = sum(count(unit.text) for unit, chance in zip(found.units, chances, strict=True) if chance >= FOUND)
-    limit = _limit(found.dump) if words_found >= FEWEST_FOUND else 0.0
+    sure = (unit.text for unit, chance in zip(found.units, chances, strict=True) if chance >= FOUND)
+    is_found = any(words >= FEWEST_FOUND for words in accumulate(map(count, sure)))
+    limit = _limit(found.dump) if is_found else 0.0
     reasons = Reasons(found, limit or MOST)
     for number, (unit, chance) in enumerate(zip(found.units, chances, strict=True)):
         if chance < DOUBT:
             certainty: Certainty = "likely" if chance < limit else "suspect"
-            yield Stretch(unit.first, unit.last, LeftOut(reasons.of(number), certainty))
+            yield Stretch(unit.first, unit.last, reasons.of(number), certainty)
 
 
 def _limit(dump: float) -> float:

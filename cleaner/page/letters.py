@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 CODES = 65_536
 """Characters that are known one by one; all rarer ones count as the last."""
+RARE = chr(CODES - 1)
+DECIMALS = "".join(sign for sign in map(chr, range(CODES)) if sign.isdecimal()) + RARE
+"""What a pattern takes for digits; some of the rare ones are."""
 
 OTHER, UPPER, LOWER, LETTER, WHOLE, DIGIT, SPACE, MARK = range(8)
 """Kinds: capital, small letter, letter without case, letter that is a word by itself, digit, blank, sign."""
@@ -51,35 +54,32 @@ def tables() -> Tables:
     return Tables(packed["kind"], (np.arange(CODES) + packed["lower_by"]).astype(np.uint32))
 
 
-def codes(text: str) -> NDArray[np.uint32]:
-    """Return the codes of the characters of `text`, those of rare ones as the last."""
+def codes(text: str) -> Places:
+    """Return the codes of the characters of `text`, those of rare ones as the last, as places in tables."""
     import numpy as np
 
     numbers = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.minimum(numbers, CODES - 1)
+    return np.minimum(numbers, CODES - 1).astype(np.int64)
 
 
-def words_of(numbers: NDArray[np.uint32]) -> Words:
+def words_of(numbers: Places) -> Words:
     """Return the words of a text, given as codes; capitals and digits make no difference to their hash."""
     import numpy as np
 
-    kinds = tables().kind[numbers]
+    kinds = tables().kind.take(numbers)
     inside = (kinds >= UPPER) & (kinds <= DIGIT)
-    whole = kinds == WHOLE
-    joined = inside[1:] & inside[:-1] & ~whole[1:] & ~whole[:-1]
     begins = inside.copy()
-    begins[1:] &= ~joined
-    start = np.flatnonzero(begins)
+    apart = kinds == WHOLE
+    begins[1:] &= ~inside[:-1] | apart[1:] | apart[:-1]
+    start = begins.nonzero()[0]
     if not len(start):
         return Words(start, start, start.astype(np.uint64), start.astype(np.uint8))
-    letters = np.flatnonzero(inside)
-    word = np.cumsum(begins)[letters] - 1
-    first = np.searchsorted(letters, start)
+    letters = inside.nonzero()[0]
+    first = begins.take(letters).nonzero()[0]
     size = np.diff(np.append(first, len(letters)))
-    place = np.minimum(np.arange(len(letters)) - first[word], LONGEST_WORD)
-    low = np.where(kinds[letters] == DIGIT, np.uint32(ord("0")), tables().low[numbers[letters]])
-    hashes = np.add.reduceat((low.astype(np.uint64) + np.uint64(1)) * _powers()[place], first)
-    return Words(start, size, mixed(hashes), kinds[start])
+    place = np.minimum(np.arange(len(letters)) - first.repeat(size), LONGEST_WORD)
+    hashes = np.add.reduceat(_values().take(numbers.take(letters)) * _powers().take(place), first)
+    return Words(start, size, mixed(hashes), kinds.take(start))
 
 
 def mixed(hashes: Numbers) -> Numbers:
@@ -95,3 +95,12 @@ def _powers() -> Numbers:
     import numpy as np
 
     return np.cumprod(np.full(LONGEST_WORD + 1, BASE, dtype=np.uint64), dtype=np.uint64)
+
+
+@cache
+def _values() -> Numbers:
+    """Return what every letter counts in the hash of a word: as a small one, a digit as 0."""
+    import numpy as np
+
+    low = np.where(tables().kind == DIGIT, np.uint32(ord("0")), tables().low)
+    return low.astype(np.uint64) + np.uint64(1)

@@ -9,6 +9,7 @@ from cleaner.page import features, wording
 from cleaner.page.context import with_context, with_verdicts
 from cleaner.page.gate import gate_row
 from cleaner.page.leaning import leaning
+from cleaner.page.numbered import numbered
 from cleaner.page.trees import arrays, load
 from cleaner.page.units import Unit, units
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cleaner.page.features import Columns
+    from cleaner.page.numbered import Columns
     from cleaner.page.trees import Matrix
 
 MODEL = "dumps"
@@ -57,7 +58,7 @@ def judge(lines: Sequence[str], language: str) -> Verdicts:
 
 def columns_of(found: Sequence[Unit], language: str, weights: NDArray[np.int8]) -> Columns:
     """Return all that is seen of every unit by itself, its words by their `weights`."""
-    numbers = features.numbered(found)
+    numbers = numbered(found)
     hashed = wording.hashes(numbers)
     columns = features.columns_of(found, numbers, hashed.whole, leaning(language))
     return {**columns, **wording.columns_of(hashed, weights)}

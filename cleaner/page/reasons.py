@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.page.model import Verdicts
@@ -13,15 +13,17 @@ MOST = 3
 """Reasons that are named."""
 MENU_WORDS = -0.7
 """Mean weight of a unit's words below which they are words of menus and forms: half as often in articles as outside."""
+MARKS = {
+    "field": "a form field or button of a text browser",
+    "picture": "the name of a picture",
+    "link": "links",
+    "right": "a sign of rights",
+}
+"""Marks that speak against a unit, with their reasons, the strongest first."""
 SHORT = 40
 """Characters of a short line."""
-
-
-class _Run(NamedTuple):
-    """Units left out, or kept, without a break: how many, and how many of them are short lines."""
-
-    units: int
-    short: int
+FEW = 2
+"""Short lines that make no row yet."""
 
 
 class Reasons:
@@ -29,7 +31,11 @@ class Reasons:
 
     def __init__(self, found: Verdicts, noise: float) -> None:
         assert found.verdicts is not None
-        self._columns = found.columns
+        columns = found.columns
+        self._has = {kind: (columns[kind] > 0).tolist() for kind in MARKS}
+        self._stops = ["a text of its own" if stops else "no end of a sentence" for stops in columns["stops"].tolist()]
+        self._copies = columns["copies"].astype(int).tolist()
+        self._is_menu = (columns["word mean"] < MENU_WORDS).tolist()
         self._chances = found.verdicts.tolist()
         out = [chance < noise for chance in self._chances]
         kept = [number for number, is_out in enumerate(out) if not is_out]
@@ -38,36 +44,28 @@ class Reasons:
 
     def of(self, number: int) -> str:
         """Return why unit `number` is left out: the strongest reasons, and how probably it belongs to the article."""
-        told = [reason for reason in (*self._marks(number), *self._wording(number), *self._place(number)) if reason]
+        told = [reason for kind, reason in MARKS.items() if self._has[kind][number]]
+        if self._copies[number] > 1:
+            told.append(f"stands {self._copies[number]} times in the page")
+        if self._is_menu[number]:
+            told.append("words of menus and forms")
+        if len(told) < MOST:
+            told += filter(None, (self._runs[number], self._place(number), self._stops[number]))
         return f"{'; '.join(told[:MOST])} ({100 * self._chances[number]:.0f} % article)"
 
-    def _marks(self, number: int) -> list[str]:
-        has = {name: self._columns[name][number] > 0 for name in ("field", "picture", "link", "right")}
-        copies = int(self._columns["copies"][number])
-        return [
-            "a form field or button of a text browser" if has["field"] else "",
-            "the name of a picture" if has["picture"] else "",
-            "links" if has["link"] else "",
-            "a sign of rights" if has["right"] else "",
-            f"stands {copies} times in the page" if copies > 1 else "",
-        ]
-
-    def _wording(self, number: int) -> list[str]:
-        is_menu = self._columns["word mean"][number] < MENU_WORDS
-        return ["words of menus and forms" if is_menu else ""]
-
-    def _place(self, number: int) -> list[str]:
-        run = self._runs[number]
-        place = "above" if number < self._first else "below" if number > self._last else "inside"
-        return [
-            f"one of {run.short} short lines in a row" if run.short > 2 and run.short > run.units / 2 else "",
-            f"{place} the article" if self._last >= 0 else "no article in sight",
-            "no end of a sentence" if not self._columns["stops"][number] else "a text of its own",
-        ]
+    def _place(self, number: int) -> str:
+        if self._last < 0:
+            return "no article in sight"
+        where = "above" if number < self._first else "below" if number > self._last else "inside"
+        return f"{where} the article"
 
 
-def _runs(out: Sequence[bool], is_short: Sequence[bool]) -> Iterator[_Run]:
-    """Yield for every unit the run that it is part of."""
+def _runs(out: Sequence[bool], is_short: Sequence[bool]) -> Iterator[str]:
+    """Yield for every unit what the run of units left out, or kept, that it is part of tells: nothing where few of them
+    are short lines.
+    """
     for _, numbers in groupby(range(len(out)), key=out.__getitem__):
         run = [is_short[number] for number in numbers]
-        yield from [_Run(len(run), sum(run))] * len(run)
+        short = sum(run)
+        told = f"one of {short} short lines in a row" if short > FEW and short > len(run) / 2 else ""
+        yield from [told] * len(run)

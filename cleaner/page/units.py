@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cleaner.text.shapes import opening
-from cleaner.text.wrapping import NARROWEST, WIDEST, columns
+from cleaner.text.wrapping import NARROWEST, WIDE, WIDEST, columns
 
 KEEPING = 0.97
 """Share of the lines of a wrapped text that keep to its width; the rest are addresses and tables, never broken."""
@@ -26,36 +26,42 @@ class Unit(NamedTuple):
 
 def units(lines: Sequence[str]) -> list[Unit]:
     """Return the units of a text that was cut into lines."""
-    width = _width(lines)
+    shown = [line.rstrip() for line in lines]
+    size = _measure(shown)
+    width = _width(list(map(size, shown)))
     found: list[Unit] = []
     parts: list[str] = []
     first = blanks = above = indent = 0
     room = -1  # what is free behind the line above; -1 when it is blank or the text is not wrapped
-    for number, line in enumerate(lines):
-        text = line.strip()
-        if not text:
+    for number, line in enumerate(shown):
+        if not line:
             above, room = above + 1, -1
             continue
-        depth = len(line) - len(line.lstrip())
+        text = line.lstrip()
+        depth = len(line) - len(text)
         if room >= 0 and _goes_on(text, depth - indent, room):
             parts.append(text)
         else:
             if parts:
                 found.append(Unit(first, first + len(parts) - 1, " ".join(parts), indent, blanks))
             parts, first, indent, blanks = [text], number, depth, above
-        above, room = 0, max(0, width - columns(line.rstrip())) if width else -1
+        above, room = 0, max(0, width - size(line)) if width else -1
     if parts:
         found.append(Unit(first, first + len(parts) - 1, " ".join(parts), indent, blanks))
     return found
 
 
-def _width(lines: Sequence[str]) -> int:
-    """Return the width that a program wrapped the lines at, 0 when none did."""
-    widths = sorted(columns(line.rstrip()) for line in lines)
-    widths = [width for width in widths if width]
-    if not widths:
+def _measure(lines: Sequence[str]) -> Callable[[str], int]:
+    """Return what tells how wide a line is: where no letter is a wide one, its length."""
+    return columns if WIDE.search("".join([line for line in lines if not line.isascii()])) else len
+
+
+def _width(widths: Sequence[int]) -> int:
+    """Return the width that a program wrapped lines of such widths at, 0 when none did."""
+    in_order = sorted(filter(None, widths))
+    if not in_order:
         return 0
-    width = widths[int(KEEPING * (len(widths) - 1))]
+    width = in_order[int(KEEPING * (len(in_order) - 1))]
     return width if NARROWEST <= width <= WIDEST else 0
 
 

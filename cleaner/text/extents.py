@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cleaner.model import Line, Span
 from cleaner.text.characters import APOSTROPHES, CLOSERS, OPENED_BY_RIGHT_QUOTE, OPENING_QUOTES, SENTENCE_ENDS, SPACES
-from cleaner.text.seams import CROSSING, LOWER, NO_WORDS, UPPER, EdgeWords, seams, seams_after_numbers
+from cleaner.text.seams import LOWER, NO_WORDS, UPPER, EdgeWords, seams
 from cleaner.text.sentences import sentences
 
 LONGEST_MARGIN = 30
 """Bullets, arrows, counters: signs on each side of a phrase that leave it "the whole line"."""
 LONGEST_LEAD_LINE = 240
 """A line with a related link: its label and one headline, with room for a long standfirst-like one."""
-LONGEST_HEADLINE = 180
-"""A headline behind a label inside a paragraph; in French dailies they stay below 150 characters."""
+BEHIND_LABEL = 420
+"""Characters behind a label that are looked at: a headline, and the sentence behind it."""
 LONGEST_SENTENCE = 450
 """A sentence that a phrase may take with it; a longer one is more likely two of which one is content."""
 LONGEST_QUOTATION = 400
@@ -42,19 +42,13 @@ LONGEST_WORD = 40
 """Characters looked at for the word before a place; German ministries have longer ones, but not at seams."""
 LAST_WORD = re.compile(r"([\w'’-]{1,40})[»”\"]?\s*$")
 
-GAP = re.compile(r"(?<![«»:;?!\s])[ \t\u00a0]{2,}(?=[^\s«»:;?!])")
-"""White space where an element ended; French signs have some around them."""
+GAP = re.compile(rf"(?<![«»:;?!\s])[ \t\u00a0]{{2,}}(?=[^\s«»:;?!{LOWER}])")
+"""White space where an element ended; French signs have some around them, and before a small letter it is that of a
+link, or of a line that the page's source was broken into."""
 
-HEADLINE_END = re.compile(
-    rf"""
-      (?P<gap> [ \t\u00a0]{{2,}} | \n )                       # white space where an element ended
-    | (?P<glued> (?<=[{LOWER}]{{3}}) (?=[{UPPER}][{LOWER}'’ ]) # the next sentence stuck to the last word
-               | (?<=[»”"\d%)\]]) (?=[{UPPER}«“])
-               | (?<=\w) (?=[«“]\w) )
-    | (?P<stop> [{re.escape(SENTENCE_ENDS)}]+ [{re.escape(CLOSERS)}]* (?= \s | [{UPPER}«“] | $ ) )
-    """,
-    re.VERBOSE,
-)
+
+EndOf = Callable[[str], int | None]
+"""Where the headline ends that a text begins with, None where that cannot be seen."""
 
 
 class Extent(NamedTuple):
@@ -86,10 +80,10 @@ def opens_here(line: Line, place: int) -> bool:
     return glued or len(before) - len(stripped) > 1 or stripped[-1:] in SENTENCE_ENDS + CLOSERS + SEPARATORS
 
 
-def headline(line: Line, match: re.Match[str], words: EdgeWords = NO_WORDS) -> Extent:
+def headline(line: Line, match: re.Match[str], end_of: EndOf, words: EdgeWords = NO_WORDS) -> Extent:
     """Return the label that `match` is, with the headline behind it; unsure when the headline's end is not seen.
 
-    `words` tell where the article goes on behind a headline without any mark.
+    `end_of` tells where the headline ends that a text begins with; `words` where a sentence is stuck to it.
     """
     offset = line.span.start
     label, end = match.span()
@@ -99,32 +93,12 @@ def headline(line: Line, match: re.Match[str], words: EdgeWords = NO_WORDS) -> E
     opens_line = len(line.text) <= LONGEST_LEAD_LINE and _is_margin(line.text[: label - offset])
     if opens_line and _is_one_headline(line.text[end - offset :], words):
         return Extent(line.span, "the line begins with")
-    stretch = line.text[end - offset : end - offset + LONGEST_HEADLINE + 2]
+    stretch = line.text[end - offset : end - offset + BEHIND_LABEL]
     again = match.re.search(match.string, end, end + len(stretch))
-    length = _headline_length(stretch[: again.start() - end] if again else stretch, again is not None, words)
+    length = end_of(stretch[: again.start() - end] if again else stretch)
     if length is None:
         return Extent(Span(label, end), "a headline of unknown length follows", unsure=True)
     return Extent(tidy(line, (label, end + length)), "a related link follows")
-
-
-def _headline_length(stretch: str, is_closed: bool, words: EdgeWords) -> int | None:
-    """Return how much of `stretch` is a headline, None when that cannot be seen.
-
-    Headlines hardly ever end in a full stop. One that comes after something which may be a seam ends the
-    article's sentence more likely than the headline.
-    """
-    first = len(stretch) - len(stretch.lstrip(' :\t\u00a0«“"'))
-    stop = HEADLINE_END.search(stretch, first)
-    until = stop.start() if stop else len(stretch)
-    found = [*islice(seams(stretch[:until], words), 1), *islice(seams_after_numbers(stretch[:until], words), 1)]
-    if found:
-        return min(seam.end() for seam in found)
-    if stop is None:
-        return len(stretch.rstrip()) if is_closed or len(stretch) <= LONGEST_HEADLINE else None
-    is_full_stop = stop.group("stop") is not None and stop.group("stop")[0] == "."
-    if is_full_stop and words.names_only and CROSSING.search(stretch, first, until):
-        return None
-    return stop.start() if stop.group("gap") else stop.end()
 
 
 def _is_one_headline(text: str, words: EdgeWords) -> bool:

@@ -34,8 +34,8 @@ class Fresh:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each line begins in `joined`."""
-        return list(accumulate((len(text) + 1 for text in self.texts), initial=1))
+        """Where each line begins in `joined`, and where it ends."""
+        return list(accumulate([len(text) + 1 for text in self.texts], initial=1))
 
     def view(self, make: Callable[[Fresh], View]) -> View:
         """Return `make(self)`, made once however many rules ask for it."""
@@ -51,8 +51,11 @@ class Fresh:
     def holding(self, patterns: Iterable[re.Pattern[str]]) -> Iterator[int]:
         """Yield the numbers of the lines in which a match of one of the patterns begins, some more than once."""
         for pattern in patterns:
-            for match in pattern.finditer(self.joined):
-                yield self.number_at(match.start())
+            match = pattern.search(self.joined)
+            while match:
+                number = self.number_at(match.start())
+                yield number
+                match = pattern.search(self.joined, self.starts[number + 1])
 
 
 Concerned = Callable[[Fresh], Iterable[int]]

@@ -55,16 +55,6 @@ def seams(text: str, words: EdgeWords) -> Iterator[re.Match[str]]:
             yield crossing
 
 
-AFTER_NUMBER = re.compile(rf"\d[ \u00a0](?=(?P<after>[{UPPER}][\w'’-]{{0,40}}))")
-
-
-def seams_after_numbers(text: str, words: EdgeWords) -> Iterator[re.Match[str]]:
-    """Yield the places behind a number at which a new sentence may begin: "the mill of 2010 The mayor"."""
-    for crossing in AFTER_NUMBER.finditer(text):
-        if _opens(crossing["after"].replace("’", "'"), words):
-            yield crossing
-
-
 def _opens(word: str, words: EdgeWords) -> bool:
     head = word.partition("'")[0]
     return word in words.starters or f"{head}'" in words.starters or head.lower() in words.never_last

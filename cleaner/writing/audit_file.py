@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from cleaner.audit import AuditEntry
-from cleaner.model import Certainty, LanguageGuess, Score, Step
+from cleaner.model import Certainty, LanguageGuess, Part, Score, Step
 from cleaner.writing import jsonl
 
 LOW_BITS = 0xFFFF
@@ -48,7 +48,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     the stage was given: with the findings below, enough to take every change back. `clean_lines` and
     `finding_lines` are checksums of lines, to name the first that was changed afterwards. `guarded`: rules that
     are not certain would have taken more than they may, so they took nothing. `learned` is a digest of what was known
-    of the site's lines. `rejected_text` is the clean text where the score was too low to write it to a file.
+    of the site's lines. `parts` says what the raw text is made of, each part with the numbers of its first and its
+    last line, from 1. `rejected_text` is the clean text where the score was too low to write it to a file.
     """
 
     source: str
@@ -69,6 +70,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     finding_lines: str
     guarded: bool = False
     learned: str = ""
+    parts: list[tuple[Part, int, int]] = []
     rejected_text: str | None = None
 
 

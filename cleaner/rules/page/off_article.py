@@ -8,7 +8,8 @@ What it does
     browser) those that a small trained model gives little chance to belong to the article; the reason names what speaks
     against the line, and the chance. A text that is all article is told from a dump first, and comes through untouched.
     Where it is unsure whether a text is a dump, or a line is noise, or where hardly anything would be left, it only
-    reports.
+    reports. Lines of a part that the setting `parts` names stay although the extractor left them out: captions of the
+    article, comments of readers.
 
 Why it is noise
     A page is an article with the furniture of its site around it.
@@ -56,13 +57,19 @@ def find(document: Document) -> Iterator[Found]:
 def _of_extractor(document: Document) -> Iterator[Found]:
     for line in document.view(lines):
         found = document.left_out.get(line.number)
-        if found:
+        if found and not _is_chosen(document, line.number):
             whole = document.text[line.span.start : line.span.end]
             yield Found(Edit(line.span, whole), found.because, found.certainty)
 
 
 def _of_model(document: Document) -> Iterator[Found]:
-    cut = document.view(lines)
-    for first, last, (because, certainty) in left_out(cut.texts, document.language):
-        span = Span(cut.starts[first], cut.starts[last + 1])
-        yield Found(Edit(span, document.text[span.start : span.end]), because, certainty)
+    cut, text = document.view(lines), document.text
+    for first, last, because, certainty in left_out(cut.texts, document.language):
+        start, end = cut.starts[first], cut.starts[last + 1]
+        yield Found(Edit(Span(start, end), text[start:end]), because, certainty)
+
+
+def _is_chosen(document: Document, number: int) -> bool:
+    """Tell whether a line is of a part that the user wants, whatever the extractor makes of it."""
+    told = document.parts.get(number)
+    return told is not None and document.choice.get(told.part, False)

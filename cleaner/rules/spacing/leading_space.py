@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Document, Edit, Found, Span
 from cleaner.text.blanks import BLANKS
-from cleaner.text.fresh import holding
+from cleaner.text.fresh import Fresh
 from cleaner.text.verbatim import is_code
 
 CODE = "SPC007"
@@ -36,13 +36,15 @@ KEPT = (
 
 INDENT = re.compile(rf"\n[{BLANKS.replace(chr(9), '')}](?=[^\W_]|[«“„\"'‘(¿¡])")
 FIRST = re.compile(INDENT.pattern[2:])
-FIRST_IN_LINE = re.compile(FIRST.pattern.replace("(?=", r"(?<=\n.)(?=", 1))
 FLUSH = re.compile(r"(?:\n|\A)\S")
 IDEOGRAPHIC = "\u3000"
 BLANK_SET = frozenset(BLANKS)
 
 
-concerned = holding(FIRST_IN_LINE)
+def concerned(fresh: Fresh) -> Iterator[int]:
+    """Yield the lines that begin with one blank."""
+    for match in INDENT.finditer(fresh.joined):
+        yield fresh.number_at(match.start() + 1)
 
 
 def find(document: Document) -> Iterator[Found]:

@@ -1,0 +1,1 @@
+"""What each line of an article is: headline, standfirst, by-line, body, list, table, caption."""
