@@ -44,14 +44,17 @@ def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[O
     if head is not None and head.made_of == made_of:
         return [Outcome(row, done_already=row.status != "failed") for row in head.rows]
     made = list(_made(chunk, at, order))
-    result, audit = _encoded(chunk, made, order)
+    try:
+        result, audit = _encoded(chunk, made, order)
+    except Exception as error:  # whatever it is, it must not cost the rest of the run
+        made, result, audit = [_not_written(one, error) if one.fields else one for one in made], b"", b""
     write_part(place, PartHead(made_of, [one.row for one in made], len(result), len(audit)), result, audit)
     return [Outcome(one.row) for one in made]
 
 
 def _made_of(chunk: Chunk, order: Order) -> str:
     known = sorted(chunk.lost.items())
-    facts = (__version__, order.fingerprint, order.to, order.known.whole_digest, chunk.piece.first, known)
+    facts = (__version__, order.fingerprint_of_records, order.to, order.known.whole_digest, chunk.piece.first, known)
     return sha256(repr((facts, chunk.piece.problem)).encode() + chunk.piece.data).hexdigest()
 
 
@@ -88,6 +91,10 @@ def _made_one(record: Record, chunk: Chunk, order: Order) -> Made:
         return _failed(record, name, str(error))
     except Exception as error:  # whatever it is, one document must not cost the others
         return _failed(record, name, broken(error))
+
+
+def _not_written(made: Made, error: Exception) -> Made:
+    return Made(ManifestRow(made.row.source, "failed", error=broken(error), id=made.row.id))
 
 
 def _failed(record: Record, name: str, error: str) -> Made:

@@ -63,6 +63,11 @@ class Order:
         return fingerprint(self.settings)
 
     @cached_property
+    def fingerprint_of_records(self) -> str:
+        """The same for results of many documents at once: near-copies, which are not among them, are chosen too."""
+        return f"{self.fingerprint} {self.settings.duplicates}"
+
+    @cached_property
     def known(self) -> Known:
         """What is known of the sites of the inputs."""
         return Known(self.settings.site_lines, self.surveyed)

@@ -63,11 +63,11 @@ def of_a_run(command: Command) -> Command:
 def field_names(command: Command) -> Command:
     """Give a command the options that name the fields of records."""
     for option in (
-        click.option("--date-field", metavar="NAME", help="Its date."),
-        click.option("--site-field", metavar="NAME", help="Its site."),
-        click.option("--url-field", metavar="NAME", help="Its address."),
-        click.option("--id-field", metavar="NAME", help="What it is called by."),
-        click.option("--html-field", metavar="NAME", help="A page, where there is no text."),
+        click.option("--date-field", metavar="NAME", help="The field with its date."),
+        click.option("--site-field", metavar="NAME", help="The field with the name of its site."),
+        click.option("--url-field", metavar="NAME", help="The field with its address."),
+        click.option("--id-field", metavar="NAME", help="The field with what it is called by."),
+        click.option("--html-field", metavar="NAME", help="The field with its page, where there is no text."),
         click.option("--text-field", metavar="NAME", help="The field of a record that holds its text."),
     ):
         command = option(command)

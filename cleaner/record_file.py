@@ -100,7 +100,7 @@ def _done(source: Source, output: str, order: Order, state: tuple[int, int] | No
         source=source.relative,
         sha256_raw=raw if state in (None, state_of(source.path)) else CHANGED,
         version=__version__,
-        settings=order.fingerprint,
+        settings=order.fingerprint_of_records,
         learned=order.known.whole_digest,
         result=file_sha256(clean_path(order.out, output)) or "",
         audit=file_sha256(records_audit_path(order.out, audit_name(output))) or "",

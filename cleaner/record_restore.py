@@ -13,7 +13,7 @@ import msgspec
 from cleaner.errors import WrongUsage, in_words
 from cleaner.reading.record_files import audit_name, format_of
 from cleaner.records.columns import AGAIN, TEXT
-from cleaner.records.formats import format_for
+from cleaner.records.formats import format_for, lacking
 from cleaner.records.record import Record
 from cleaner.settings import FIELDS
 from cleaner.writing import jsonl
@@ -97,7 +97,9 @@ def _step(step: Any) -> Any:
 
 def _records(file: Path) -> Iterator[Record]:
     """Yield the records of a file in their order."""
-    kind = format_for(file.name)
+    kind, missing = format_for(file.name), lacking(file.name)
+    if missing:
+        raise WrongUsage(f"{file}: {missing}")
     try:
         with file.open("rb") as opened:
             for piece in kind.pieces(opened, file.name):

@@ -141,6 +141,7 @@ def test_an_empty_file_is_accounted_for(raw: Path, out: Path) -> None:
 def test_near_copies_are_dropped_when_asked(raw: Path, out: Path) -> None:
     story = " ".join(f"Le conseil a examiné la proposition numéro {number} hier soir." for number in range(20))
     put(raw, "a.jsonl", {"text": story}, {"text": "Autre chose."}, {"text": story + " Fin."})
+    assert cleaned(raw, out, duplicates="report").statuses == {"ok": 3}
     cleaned(raw, out, duplicates="drop")
     assert [row["status"] for row in rows(out / "manifest.jsonl")] == ["skipped", "ok", "ok"]
     assert len(rows(out / "a.jsonl")) == 2

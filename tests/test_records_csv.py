@@ -55,6 +55,12 @@ def test_the_delimiter_is_found_and_kept(tmp_path: Path, name: str, delimiter: s
     assert read(done.result(name), delimiter)[1][:3] == ["7", STORY, 'said "no", twice']
 
 
+def test_blank_lines_above_the_names_are_passed_over(tmp_path: Path) -> None:
+    done = ran(tmp_path, "a.csv", b"\n  \n" + written([["n", "text"], ["1", "a, b, c"]], ";"))
+    assert read(done.result("a.csv"), ";")[1][:2] == ["1", "a, b, c\n"]
+    assert done.rows[0]["source"] == "a.csv#4"
+
+
 def test_a_tsv_is_cut_at_tabs_whatever_its_names(tmp_path: Path) -> None:
     done = ran(tmp_path, "a.tsv", written([["text", "a,b,c"], [STORY, "1"]], "\t"))
     assert read(done.result("a.tsv"), "\t")[1][:2] == [STORY, "1"]
@@ -193,3 +199,13 @@ def test_cells_come_out_as_they_went_in(table: list[list[str]]) -> None:
         parts.append(form.encode(rows, "a.csv", Origin(piece, Fields())))
     found = read(joined(form, parts, "a.csv"))
     assert [row[: len(names)] for row in found[1:]] == [row for row in read(written(table)) if row]
+
+
+def test_records_that_cannot_be_written_fail_and_the_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran(tmp_path, "a.csv", written(ROWS))
+    monkeypatch.setattr(Table, "encode", lambda *_: {}["no such type"])
+    done = ran(tmp_path, "b.csv", written(ROWS))
+    assert done.statuses == ["ok", "ok", "failed", "failed"]
+    assert "please report it" in done.errors[0]

@@ -50,6 +50,8 @@ def carried(rows: int) -> dict[str, Any]:
         "view": pa.array(
             [f"a view of {number} that does not fit in twelve bytes" for number in numbers], pa.string_view()
         ),
+        "many": pa.array([f"{number} of many values" * 9 for number in numbers]).dictionary_encode(),
+        "uuid": pa.array([bytes([number % 256]) * 16 for number in numbers], pa.uuid()),
         "small": pa.array([number % 100 for number in numbers], pa.int8()),
     }
 
@@ -205,5 +207,29 @@ def test_pieces_put_together_are_the_rows_that_were_kept(
     assert number == len(texts)
     result = read(joined(parquet, parts, "a.parquet"))
     kept = [place for place in range(len(texts)) if place not in dropped]
-    for name in ("note", "text", "price", "nested", "map", "kind", "raw", "view"):
+    for name in ("note", "text", "price", "nested", "map", "kind", "raw", "view", "many"):
         assert result[name].to_pylist() == [table[name][place].as_py() for place in kept]
+
+
+def test_the_values_of_a_column_do_not_travel_with_each_of_its_rows() -> None:
+    values = [f"{number} {'x' * 400}" for number in range(2_000)]
+    table = pa.table({"text": pa.array(values).dictionary_encode()})
+    pieces = list(pieces_of_parquet(io.BytesIO(written(table)), "a.parquet", 100_000))
+    assert sum(len(piece.data) for piece in pieces) < 2 * table.nbytes
+    assert len(pieces) < 30
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (pa.struct([("v", pa.string_view())]), {"v": "a"}),
+        (pa.map_(pa.string(), pa.binary_view()), [("k", b"v")]),
+        (pa.list_(pa.string_view(), 1), ["a"]),
+        (pa.large_list(pa.string_view()), ["a"]),
+    ],
+    ids=str,
+)
+def test_views_inside_of_values_become_strings(tmp_path: Path, kind: Any, value: Any) -> None:
+    table = pa.table({"text": [STORY, None, STORY], "nested": pa.array([value] * 3, kind)})
+    done = ran(tmp_path, "a.parquet", written(table))
+    assert read(done.result("a.parquet"))["nested"].to_pylist() == [value, value]

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.cli import main
+from cleaner.errors import WrongUsage
 from cleaner.record_restore import restore_record
 from cleaner.records import jsonl, parquet
 from cleaner.records.csv import Table
@@ -179,6 +180,13 @@ def test_a_package_that_is_not_installed_is_named(tmp_path: Path, name: str, mon
     monkeypatch.setattr("cleaner.records.formats.find_spec", lambda _: None)
     done = ran(tmp_path, name, SOURCES[name])
     assert [(row["source"], row["error"]) for row in done.rows] == [(name, f"needs pip install 'cleaner[{name[2:]}]'")]
+
+
+def test_a_package_is_named_where_a_text_is_restored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = ran(tmp_path, "a.parquet", SOURCES["a.parquet"])
+    monkeypatch.setattr("cleaner.records.formats.find_spec", lambda _: None)
+    with pytest.raises(WrongUsage, match=r"needs pip install 'cleaner\[parquet\]'"):
+        restore_record(done.out / "a.parquet", 1)
 
 
 def test_a_package_for_the_results_is_named_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,9 @@ from typing import Any
 UNITS = {"s": 0, "ms": -3, "us": -6, "ns": -9}
 """Of durations, as powers of ten."""
 
+UUID = "arrow.uuid"
+"""The one extension of Arrow whose values are not what they are stored as."""
+
 OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
 
 
@@ -20,7 +23,7 @@ def plain_value(scalar: Any) -> Any:
     kind = scalar.type
     if not scalar.is_valid:
         return None
-    if hasattr(kind, "storage_type") or types.is_dictionary(kind):
+    if types.is_dictionary(kind) or (hasattr(kind, "storage_type") and kind.extension_name != UUID):
         return plain_value(scalar.value)
     if types.is_struct(kind):
         return {name: plain_value(value) for name, value in scalar.items()}
@@ -47,7 +50,7 @@ def _plain_leaf(scalar: Any) -> Any:
         return f"PT{Decimal(scalar.value).scaleb(UNITS[kind.unit]):f}S"
     if pa.types.is_temporal(kind):  # not through Python's own types, which know no nanoseconds
         return OFFSET.sub(r"\1:\2", scalar.cast(pa.string()).as_py().replace(" ", "T"))
-    value = scalar.as_py()
+    value = str(scalar.as_py()) if hasattr(kind, "storage_type") else scalar.as_py()
     if isinstance(value, Decimal):
         return f"{value:f}"
     return b64encode(value).decode() if isinstance(value, bytes) else value

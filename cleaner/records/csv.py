@@ -39,8 +39,8 @@ class Table:
 
     def records(self, piece: Piece, fields: Fields) -> Iterator[Record]:
         """Yield the record of each row that is not blank."""
-        names, delimiter, rows = self._read(piece)
-        number = piece.first
+        names, delimiter, behind = self._read(piece)
+        number, rows = piece.first, list(behind)
         for row in rows:
             if row.cells:
                 unclosed = row is rows[-1] and is_unclosed(row, delimiter)
@@ -48,14 +48,14 @@ class Table:
                 yield Record(number, problem=problem) if problem else _record(number, row, names, fields)
             number += len(row.lines)
 
-    def _read(self, piece: Piece) -> tuple[list[str], str, list[Row]]:
+    def _read(self, piece: Piece) -> tuple[list[str], str, Iterator[Row]]:
         """Return the names of a piece, its delimiter and its rows."""
         lines = io.StringIO(piece.data.decode("utf-8", "surrogateescape"), newline="")
         first = lines.readline()
         lines.seek(0)
         delimiter = self._delimiter or delimiter_of(first)
-        header, *rows = rows_in(lines, delimiter)
-        return header.cells, delimiter, rows
+        rows = rows_in(lines, delimiter)
+        return next(rows).cells, delimiter, rows
 
     def plain(self, carried: Mapping[str, Any]) -> dict[str, Any]:
         """Return the cells of a row by their names."""

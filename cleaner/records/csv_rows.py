@@ -74,7 +74,7 @@ def pieces_of_rows(stream: Readable, delimiter: str | None, size: int = CHUNK_BY
     damaged, the rows before are yielded, and then the problem.
     """
     rows = _Rows(stream, delimiter)
-    header = next((row for row in rows if row.cells), None)
+    header = next((row for row in rows if any(map(str.strip, row.cells))), None)
     problem = header and _unusable(header.cells)
     if header and not problem:
         yield from _cut(header, rows, size)
@@ -126,12 +126,20 @@ class _Rows:
     def _read(self, stream: Readable, delimiter: str | None) -> Iterator[Row]:
         try:
             lines = _lines(stream)
-            first = next(lines, "").removeprefix(MARK)
-            for row in rows_in(chain([first], lines), delimiter or delimiter_of(first)):
+            begun = _up_to_the_names(lines)
+            for row in rows_in(chain(begun, lines), delimiter or delimiter_of(begun[-1])):
                 self.number += len(row.lines)
                 yield row
         except (Torn, OSError, Unreadable, UnicodeError, csv.Error) as error:
             self.problem = str(error)
+
+
+def _up_to_the_names(lines: Iterator[str]) -> list[str]:
+    """Return the first line that is not blank, behind those that are."""
+    begun = [next(lines, "").removeprefix(MARK)]
+    while not begun[-1].strip() and (line := next(lines, "")):
+        begun.append(line)
+    return begun
 
 
 def _lines(stream: Readable) -> Iterator[str]:

@@ -9,6 +9,9 @@ from cleaner.records.arrow_tables import packed, sound
 from cleaner.records.columns import COLUMNS, TEXT, names_beside
 from cleaner.settings import Fields
 
+MOST_OF_VALUES = 65_536
+"""Bytes of the different values of a column that may travel with every piece: more than categories have."""
+
 
 class Held(NamedTuple):
     """The place of a value that stays where it is: its row in a table."""
@@ -18,13 +21,41 @@ class Held(NamedTuple):
 
 
 def movable(rows: Any) -> Any:
-    """Return rows as a table that can be cut and picked from: Arrow's views cannot."""
+    """Return rows as a table that can be cut and picked from; its columns can have other types than before."""
     import pyarrow as pa
 
-    kinds = {pa.string_view(): pa.large_string(), pa.binary_view(): pa.large_binary()}
-    columns = [column.cast(kinds[column.type]) if column.type in kinds else column for column in rows.columns]
-    fields = [field.with_type(kinds.get(field.type, field.type)) for field in rows.schema]
+    columns = [_movable(column) for column in rows.columns]
+    fields = [field.with_type(column.type) for field, column in zip(rows.schema, columns, strict=True)]
     return pa.table(columns, pa.schema(fields, rows.schema.metadata))
+
+
+def _movable(column: Any) -> Any:
+    """Return a column without Arrow's views, which cannot be picked from, and without a large list of all its values,
+    which would travel with each of its pieces.
+    """
+    from pyarrow import types
+
+    kind = _without_views(column.type)
+    if types.is_dictionary(kind) and not kind.ordered and column.dictionary.nbytes > MOST_OF_VALUES:
+        kind = kind.value_type
+    return column if kind == column.type else column.cast(kind)
+
+
+def _without_views(kind: Any) -> Any:
+    """Return a type with strings in the place of views, also inside of it."""
+    import pyarrow as pa
+
+    inner = [kind.field(number) for number in range(kind.num_fields)]
+    fields = [field.with_type(_without_views(field.type)) for field in inner]
+    if fields == inner:
+        return {pa.string_view(): pa.large_string(), pa.binary_view(): pa.large_binary()}.get(kind, kind)
+    if pa.types.is_struct(kind):
+        return pa.struct(fields)
+    if pa.types.is_map(kind):
+        return pa.map_(*(fields[0].type.field(number) for number in (0, 1)))
+    if pa.types.is_fixed_size_list(kind):
+        return pa.list_(fields[0], kind.list_size)
+    return pa.large_list(fields[0]) if pa.types.is_large_list(kind) else pa.list_(fields[0])
 
 
 def data_of(rows: Any, schema: Any) -> bytes:
@@ -54,11 +85,17 @@ def with_columns(data: bytes, rows: Sequence[Mapping[str, Any]], fields: Fields)
         if field.name == taken:
             made.append(_column(_text_field(field, names[TEXT]), rows))
         else:
-            made.append((field, column if column.type == field.type else column.cast(field.type)))
+            made.append(_as_it_was(field, column))
     for name, kind in _kinds().items():
         if name != TEXT or taken is None:
             made.append(_column(pa.field(names[name], kind), rows))
     return pa.table([column for _, column in made], pa.schema([field for field, _ in made], schema.metadata))
+
+
+def _as_it_was(field: Any, column: Any) -> tuple[Any, Any]:
+    """Return a column in the type that it had, but for views inside of its values, which cannot be written."""
+    kind = _without_views(field.type) if field.type.num_fields else field.type
+    return field.with_type(kind), column if column.type == kind else column.cast(kind)
 
 
 def _place(row: Mapping[str, Any]) -> int:
