@@ -137,6 +137,7 @@ def _tell_failure(outcome: Outcome) -> None:
 
 
 def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine | None) -> Tally:
+    from cleaner.inputs import number_of_documents
     from cleaner.reading import discover
     from cleaner.report.live import progress
     from cleaner.report.sentence import failure
@@ -144,7 +145,7 @@ def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine 
     from cleaner.run import check_places, clean_all
 
     check_places(root, order.out)
-    with progress(sum(1 for _ in discover(root, exclude=order.out))) as advance:
+    with progress(number_of_documents(discover(root, exclude=order.out))) as advance:
         seen = lambda outcome: advance(failure(outcome.row))  # noqa: E731
         tally = clean_all(root, order, how.workers, seen, how.time_limit, engine)
     click.echo(summary(tally), err=True, nl=False)
@@ -152,18 +153,13 @@ def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine 
 
 
 def _run_to_stream(chosen: Config) -> Tally:
-    from cleaner.reading import Unreadable, read, read_unnamed
-    from cleaner.run import clean_alone
+    from cleaner.one_document import Order
+    from cleaner.stream import clean_file, clean_unnamed
 
-    name, how = chosen.run.input, chosen.settings.extractor
-    try:
-        data = sys.stdin.buffer.read() if name == STREAM else None
-        reading = read(Path(name), extractor=how) if data is None else read_unnamed(data, "standard input", how)
-    except Unreadable as error:
-        raise CleanerError(f"{name}: {error}") from error
-    text, tally = clean_alone(reading, chosen.settings, Path(name) if name != STREAM else None)
-    sys.stdout.buffer.write(text)
-    return tally
+    order, sink = Order(Path(), chosen.settings, to=chosen.run.to), sys.stdout.buffer
+    if chosen.run.input == STREAM:
+        return clean_unnamed(sys.stdin.buffer, sink, order, _tell_failure)
+    return clean_file(Path(chosen.run.input), sink, order, _tell_failure)
 
 
 def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -152,6 +152,16 @@ def _whole(source: Source, stream: Readable) -> Source:
     except Torn as error:
         return replace(source, problem=str(error))
     return replace(source, data=bytes(data), size=len(data))
+
+
+def number_of_documents(sources: Iterable[Source]) -> int | None:
+    """Return how many documents some inputs hold; None where one holds many, which only reading it would tell."""
+    number = 0
+    for source in sources:
+        if format_of(source.relative) or is_archive(source.relative):
+            return None
+        number += 1
+    return number
 
 
 def state_of(path: Path) -> tuple[int, int]:

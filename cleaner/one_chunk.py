@@ -43,13 +43,19 @@ def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[O
     head = None if order.again else head_at(place)
     if head is not None and head.made_of == made_of:
         return [Outcome(row, done_already=row.status != "failed") for row in head.rows]
+    outcomes, result, audit = made_of_chunk(chunk, at, order)
+    write_part(place, made_of, [outcome.row for outcome in outcomes], result, audit)
+    return outcomes
+
+
+def made_of_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> tuple[list[Outcome], bytes, bytes]:
+    """Clean the records of a chunk; return the outcomes, the results and the audits as pieces of their files."""
     made = list(_made(chunk, at, order))
     try:
         result, audit = _encoded(chunk, made, order)
     except Exception as error:  # whatever it is, it must not cost the rest of the run
         made, result, audit = [_not_written(one, error) if one.fields else one for one in made], b"", b""
-    write_part(place, made_of, [one.row for one in made], result, audit)
-    return [Outcome(one.row) for one in made]
+    return [Outcome(one.row) for one in made], result, audit
 
 
 def _made_of(chunk: Chunk, order: Order) -> str:

@@ -10,22 +10,19 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from cleaner.cleaning import Cleaner
-from cleaner.errors import CleanerError, Interrupted, OutputFailed, WrongUsage, broken, in_words
+from cleaner.errors import Interrupted, OutputFailed, WrongUsage, in_words
 from cleaner.inputs import AlreadyDone, End, Item, handed_out, size_of, without
 from cleaner.one_chunk import clean_chunk
-from cleaner.one_document import Order, Outcome, clean_one, counts_of, status_of
-from cleaner.reading import Reading, Source, discover, result_path
+from cleaner.one_document import Order, Outcome, clean_one
+from cleaner.reading import Source, discover, result_path
 from cleaner.record_file import finish, in_the_way, is_done, rows_of
 from cleaner.records.record import Chunk
-from cleaner.settings import FIELDS, TIME_LIMIT, Fields, Settings
-from cleaner.sites import named_site
+from cleaner.settings import FIELDS, TIME_LIMIT, Fields
 from cleaner.survey import Learned, is_due, learn, survey
 from cleaner.workers import At, Engine, ordered
 from cleaner.writing.atomic import sweep
-from cleaner.writing.audit_file import rounded, utf8
 from cleaner.writing.lock import lock
-from cleaner.writing.manifest import ManifestRow, books, close_books
+from cleaner.writing.manifest import books, close_books
 from cleaner.writing.parts import drop_all_parts
 from cleaner.writing.places import MANIFEST, OWN_NAMES
 from cleaner.writing.tally import Tally
@@ -61,25 +58,6 @@ def clean_all(
         raise Interrupted(STOPPED) from None
     except OSError as error:
         raise OutputFailed(f"{order.out}: {in_words(error)}; {STOPPED}") from error
-
-
-def clean_alone(reading: Reading, settings: Settings, path: Path | None = None) -> tuple[bytes, Tally]:
-    """Clean a text that goes to no folder; return it, empty when it is rejected, and what can be counted.
-
-    `path` is where it was read, if it lies anywhere.
-
-    Raises CleanerError when the cleaning breaks.
-    """
-    try:
-        site = named_site(settings.site_lines, reading.metadata.get("url", ""), path)
-        cleaned = Cleaner(settings).clean_document(replace(reading.document, site=site))
-    except Exception as error:
-        raise CleanerError(broken(error)) from error
-    status = status_of(cleaned, settings.min_score)
-    tally = Tally()
-    row = ManifestRow(cleaned.name, status, score=rounded(cleaned.score).value, counts=counts_of(cleaned))
-    tally.add(row, done_already=False)
-    return b"" if status == "rejected" else utf8(cleaned.text), tally
 
 
 def _run(root: Path, order: Order, engine: Engine, seen: Callable[[Outcome], None]) -> Tally:

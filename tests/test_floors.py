@@ -34,7 +34,7 @@ FLOORS = (
     ("cleaning", "config", "workers"),
     ("texts", "one_document", "survey"),
     ("one_chunk", "record_file", "engines"),
-    ("run", "report", "integrations"),
+    ("run", "report", "integrations", "stream"),
     ("cli",),
     ("__main__",),
 )
@@ -113,6 +113,7 @@ OPENS = {
     "reading",
     "record_restore",
     "records",
+    "stream",
     "writing",
 }
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}

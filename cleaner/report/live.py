@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[str | None], None]]:
+def progress(total: int | None) -> Iterator[Callable[[str | None], None]]:
     """Show a bar on standard error; give a function that moves it on by one document, with a line to say above it."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
