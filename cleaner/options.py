@@ -41,7 +41,7 @@ def decisions(command: Command) -> Command:
         click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Take settings from FILE."),
     ):
         command = option(command)
-    return command
+    return field_names(command)
 
 
 def of_a_run(command: Command) -> Command:

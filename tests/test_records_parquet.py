@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from cleaner.records import parquet
 from cleaner.records.parquet_pieces import pieces_of_parquet
 from cleaner.records.record import Origin
 from cleaner.settings import Fields
+from cleaner.writing.audit_file import Header
 from tests.record_runs import ALONE, CALL, PAGE, STORY, joined, ran, ran_again
 
 pa = pytest.importorskip("pyarrow")
@@ -115,6 +117,12 @@ def test_the_audit_is_typed(tmp_path: Path) -> None:
     assert [one["rule"] for one in audit[0]["findings"]] == ["comment-form"]
     assert audit[0]["counts"]["applied"] == [("comment-form", 1)]
     assert audit[0]["findings"][0]["span"] == [len(STORY), len(STORY + CALL)]
+
+
+def test_the_audit_has_all_that_an_audit_says(tmp_path: Path) -> None:
+    done = ran(tmp_path, "a.parquet", written(pa.table({"text": [STORY + CALL]})))
+    names = set(read(done.audit("a.parquet")).schema.names)
+    assert names == {"record", "id", "findings"} | {field.name for field in msgspec.structs.fields(Header)}
 
 
 def test_a_rejected_text_is_null(tmp_path: Path) -> None:
