@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from cleaner.errors import in_words
-from cleaner.reading import Source
+from cleaner.errors import broken, in_words
+from cleaner.reading import Source, result_path
 from cleaner.reading.readers import not_read
-from cleaner.reading.record_files import format_of, is_archive
+from cleaner.reading.record_files import audit_name, format_of, is_archive, records_result_path
 from cleaner.records.archives import members, seekable
 from cleaner.records.compression import Torn
-from cleaner.records.formats import format_for, lacking
+from cleaner.records.formats import format_for, lacking, records_of
 from cleaner.records.lines import READ_AT_ONCE
-from cleaner.records.record import MOST_IN_A_RECORD, Chunk, Readable
+from cleaner.records.record import MOST_IN_A_RECORD, Chunk, Piece, Readable
+from cleaner.settings import FIELDS
+
+AUDITED_AS = (".jsonl", ".txt.jsonl")
+"""Behind the name of a text, or of a page, in the name of its audit."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,14 @@ Instead = Callable[[Source], Item | None]
 """Says what is to be handed out instead of a file of records; None: the file."""
 
 
-def handed_out(source: Source, instead: Instead = lambda _: None) -> Iterator[Item]:
+def handed_out(source: Source, instead: Instead = lambda _: None, to: str | None = None) -> Iterator[Item]:
     """Yield an input as it is handed out: itself; for a file of records its chunks and its end; for an archive the
-    same of all files in it.
+    same of all files in it, but for those whose results, written with the ending `to`, have no place of their own.
     """
     if source.skip or source.problem:
         yield source
     elif is_archive(source.relative):
-        yield from _of_archive(source, instead)
+        yield from _of_archive(source, instead, to)
     elif format_of(source.relative):
         yield from _of_file(source, instead)
     else:
@@ -68,24 +72,73 @@ def _chunks(source: Source, file: BinaryIO, instead: Instead) -> Iterator[Item]:
         yield other
         return
     number, state = 0, state_of(source.path)
-    for number, piece in enumerate(format_for(source.relative).pieces(file, source.relative), 1):
+    for number, piece in enumerate(_pieces(source, file), 1):
         yield Chunk(source.relative, number - 1, piece)
     yield End(source, number, state)
 
 
-def _of_archive(source: Source, instead: Instead) -> Iterator[Item]:
-    met: set[str] = set()
+def _pieces(source: Source, file: BinaryIO) -> Iterator[Piece]:
+    """Yield a file in pieces; where that breaks, what is wrong is the last of them."""
+    last = Piece(1, b"", "nothing was read")
+    try:
+        for last in format_for(source.relative).pieces(file, source.relative):
+            yield last
+    except Exception as error:  # whatever it is, one file must not cost the others
+        read = records_of(Chunk(source.relative, 0, last), FIELDS) if last.data else ()
+        yield Piece(1 + max((record.number for record in read), default=last.first - 1), b"", broken(error))
+
+
+def _of_archive(source: Source, instead: Instead, to: str | None) -> Iterator[Item]:
+    taken = Places(to)
     for member in members(source.path):
         relative = f"{source.relative}/{member.name}" if member.name else source.relative
-        problem = f"another file of its name stands before it in {source.relative}" if relative in met else None
-        met.add(relative)
-        inner = Source(source.path, relative, member.problem or problem, member.skip or not_read(relative), member.size)
+        inner = Source(source.path, relative, member.problem, member.skip or not_read(relative), member.size)
         if inner.problem or inner.skip or member.stream is None:
             yield replace(inner, skip=None) if inner.problem else inner
+        elif not taken.take(relative):
+            yield replace(inner, problem=f"its result would lie on or in that of a file before it in {source.relative}")
         elif format_of(relative):
-            yield from _chunks(inner, seekable(member.stream, relative), instead)
+            yield from _of_member(inner, member.stream, instead)
         else:
             yield _whole(inner, member.stream)
+
+
+def _of_member(source: Source, stream: Readable, instead: Instead) -> Iterator[Item]:
+    try:
+        yield from _chunks(source, seekable(stream, source.relative), instead)
+    except Torn as error:
+        yield replace(source, problem=str(error))
+    except OSError as error:
+        yield replace(source, problem=in_words(error))
+
+
+class Places:
+    """Where results lie that are written with the ending `to`: none on or in another, whichever is done first."""
+
+    def __init__(self, to: str | None) -> None:
+        self._to = to
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+
+    def take(self, relative: str) -> bool:
+        """Take the places of an input's results, and tell whether they were free."""
+        places = places_of(relative, self._to)
+        above = {str(folder) for place in places for folder in PurePosixPath(place).parents}
+        if not (self._files.isdisjoint(places | above) and self._folders.isdisjoint(places)):
+            return False
+        self._files |= places
+        self._folders |= above
+        return True
+
+
+def places_of(relative: str, to: str | None) -> set[str]:
+    """Return the names of results that an input takes: its own, and those whose audits would lie on its audit."""
+    if not format_of(relative):
+        return {result_path(relative)}
+    result = records_result_path(relative, to)
+    audit = audit_name(result)
+    texts = [audit.removesuffix(ending) for ending in AUDITED_AS if audit.endswith(ending)]
+    return {result, audit, *(text for text in texts if not not_read(text) and not format_of(text))}
 
 
 def _whole(source: Source, stream: Readable) -> Source:

@@ -21,7 +21,7 @@ from cleaner.records.reading import read_record
 from cleaner.records.record import Chunk, Origin, Record
 from cleaner.writing.audit_file import Header, finding_lines, finding_rows
 from cleaner.writing.manifest import ManifestRow, row_of, with_copies
-from cleaner.writing.parts import PartHead, head_at, part_path, write_part
+from cleaner.writing.parts import head_at, part_path, write_part
 
 
 class Made(NamedTuple):
@@ -48,7 +48,7 @@ def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[O
         result, audit = _encoded(chunk, made, order)
     except Exception as error:  # whatever it is, it must not cost the rest of the run
         made, result, audit = [_not_written(one, error) if one.fields else one for one in made], b"", b""
-    write_part(place, PartHead(made_of, [one.row for one in made], len(result), len(audit)), result, audit)
+    write_part(place, made_of, [one.row for one in made], result, audit)
     return [Outcome(one.row) for one in made]
 
 

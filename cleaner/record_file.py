@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from cleaner import __version__
-from cleaner.inputs import End, state_of
-from cleaner.one_document import Order, Outcome
+from cleaner.errors import NO_ROOM, in_words
+from cleaner.inputs import End, places_of, state_of
+from cleaner.one_document import Order, Outcome, failed
 from cleaner.reading import Source
-from cleaner.reading.readers import not_read
-from cleaner.reading.record_files import audit_name, format_of, records_result_path
+from cleaner.reading.record_files import audit_name, records_result_path
 from cleaner.records.formats import format_for, lacking
 from cleaner.writing import atomic
+from cleaner.writing.jsonl import Malformed
 from cleaner.writing.manifest import ManifestRow
 from cleaner.writing.parts import Done, Segments, done_at, drop_parts, file_sha256, part_path, rows_at, write_done
-from cleaner.writing.places import clean_path, own_name, records_audit_path
-
-AUDITED_AS = (".jsonl", ".txt.jsonl")
-"""Behind the name of a text, or of a page, in the name of its audit."""
+from cleaner.writing.places import clean_path, done_path, own_name, records_audit_path
 
 CHANGED = "it changed while it was read"
 """Stands for the digest of such a file: no file has it, so the next run reads it again."""
@@ -32,20 +31,18 @@ def in_the_way(source: Source, order: Order) -> str | None:
     if taken:
         return f"its result would lie on {taken}, which the run writes itself"
     path = clean_path(order.out, output)
-    if path.exists() and path.samefile(source.path):
+    if os.path.exists(path) and path.samefile(source.path):
         return "its result would overwrite it"
-    return lacking(output) or _rival(source, output)
+    places = (path, records_audit_path(order.out, audit_name(output)), done_path(order.out, output))
+    return lacking(output) or _rival(source, order.to) or next(filter(None, map(atomic.obstacle, places)), None)
 
 
-def _rival(source: Source, output: str) -> str | None:
+def _rival(source: Source, to: str | None) -> str | None:
     """Return the problem of a file whose results, or their audit, another input's would lie on."""
-    result, audit = PurePosixPath(output).name, PurePosixPath(audit_name(output)).name
-    texts = [audit.removesuffix(ending) for ending in AUDITED_AS if audit.endswith(ending)]
     if PurePosixPath(source.relative).name != source.path.name:
         return None  # it lies in an archive, where names are told apart
-    rivals = {result, audit, *(text for text in texts if not not_read(text) and not format_of(text))}
-    for name in sorted(rivals - {source.path.name}):
-        if source.path.with_name(name).is_file():
+    for name in sorted(places_of(PurePosixPath(source.relative).name, to) - {source.path.name}):
+        if source.path.with_name(name).exists():
             return f"its results would lie on those of {name}"
     return None
 
@@ -73,19 +70,29 @@ def _rows(source: Source, order: Order) -> Iterator[ManifestRow]:
 def finish(end: End, order: Order) -> list[Outcome]:
     """Make one file of the parts of its results, and one of the parts of its audit.
 
-    Returns what became of a file without records. Raises OSError.
+    Returns what became of a file without records, or of one whose results cannot be written. Raises OSError when the
+    disk has no room for results at all.
     """
     relative = end.source.relative
-    output = records_result_path(relative, order.to)
-    places = [part_path(order.out, relative, number) for number in range(end.chunks)]
-    # The audit first: a clean text without its audit could not be restored.
-    audit = audit_name(output)
-    _join(Segments(places, "audit"), records_audit_path(order.out, audit))
-    _join(Segments(places, "result"), clean_path(order.out, output))
-    write_done(order.out, output, _done(end.source, output, order, end.state), places)
+    try:
+        _write(end, order)
+    except (OSError, Malformed) as error:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            raise
+        why = in_words(error) if isinstance(error, OSError) else str(error)
+        return [failed(end.source, f"its results cannot be written: {why}")]
     drop_parts(order.out, relative)
     first = next(_rows(end.source, order))
     return [Outcome(first)] if first.source == relative else []
+
+
+def _write(end: End, order: Order) -> None:
+    output = records_result_path(end.source.relative, order.to)
+    places = [part_path(order.out, end.source.relative, number) for number in range(end.chunks)]
+    # The audit first: a clean text without its audit could not be restored.
+    _join(Segments(places, "audit"), records_audit_path(order.out, audit_name(output)))
+    _join(Segments(places, "result"), clean_path(order.out, output))
+    write_done(order.out, output, _done(end.source, output, order, end.state), places)
 
 
 def _join(parts: Segments, place: Path) -> None:
@@ -95,13 +102,21 @@ def _join(parts: Segments, place: Path) -> None:
 
 def _done(source: Source, output: str, order: Order, state: tuple[int, int] | None = None) -> Done:
     """Return what there is to note of a file; `state` is what it was like when it was read."""
-    raw = file_sha256(source.path) or CHANGED
+    raw = file_sha256(source.path)
     return Done(
         source=source.relative,
-        sha256_raw=raw if state in (None, state_of(source.path)) else CHANGED,
+        sha256_raw=raw if raw and state in (None, _state_now(source.path)) else CHANGED,
         version=__version__,
         settings=order.fingerprint_of_records,
         learned=order.known.whole_digest,
         result=file_sha256(clean_path(order.out, output)) or "",
         audit=file_sha256(records_audit_path(order.out, audit_name(output))) or "",
     )
+
+
+def _state_now(path: Path) -> tuple[int, int] | None:
+    """Return the state of a file that may be gone."""
+    try:
+        return state_of(path)
+    except OSError:
+        return None

@@ -91,7 +91,7 @@ def _run(root: Path, order: Order, engine: Engine, seen: Callable[[Outcome], Non
         if is_due(root, order.out, order.settings):
             order = replace(order, surveyed=held.enter_context(survey(root, order.out, engine, order.settings.fields)))
         inputs = discover(root, exclude=order.out)
-        items = chain.from_iterable(handed_out(source, partial(_instead, order=order)) for source in inputs)
+        items = chain.from_iterable(handed_out(source, partial(_instead, order=order), order.to) for source in inputs)
         done = engine(partial(_work, order=order), items, without=without, size_of=size_of)
         results = held.enter_context(closing(done))
         written = held.enter_context(books(order.out))

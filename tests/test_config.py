@@ -10,7 +10,7 @@ import pytest
 
 from cleaner.config import EXPECTED, load, shown
 from cleaner.errors import WrongUsage
-from cleaner.settings import Fields, RunSettings, Settings, fingerprint
+from cleaner.settings import PARTS, Fields, RunSettings, Settings, fingerprint
 
 SHIPPED = Path(__file__).parent.parent / "config.toml"
 
@@ -77,6 +77,9 @@ def test_a_named_file_has_to_be_there(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("minscore = 0.5", "there is no key minscore; did you mean “min_score”?"),
+        ('parts = ["headlines"]', "parts: there is no part headlines; did you mean “headline”?"),
+        ('parts = ["noise"]', "parts: there is no part noise"),
+        ('parts = "body"', f'parts: expected a list of parts: {", ".join(PARTS)}, found "body"'),
         ("zzz = 1", "there is no key zzz"),
         ('workers = "four"', 'workers: expected a whole number, 0 or more, found "four"'),
         ("time_limit = 0", "time_limit: expected a whole number of seconds, 1 or more, found 0"),
@@ -122,6 +125,14 @@ def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
 def test_paths_are_relative_to_the_file_that_names_them(tmp_path: Path) -> None:
     loaded = load({}, config_file(tmp_path, 'input = "scrapes"\noutput = "/texts"\n'))
     assert loaded.run == RunSettings(str(tmp_path / "scrapes"), "/texts")
+
+
+def test_parts_are_the_same_settings_in_any_order(tmp_path: Path) -> None:
+    one, other = (
+        load({"parts": parts}, here=tmp_path / "none").settings for parts in (("body", "list"), ["list", "body"])
+    )
+    assert one.parts == ("body", "list")
+    assert fingerprint(one) == fingerprint(other) != fingerprint(Settings())
 
 
 def test_automatic_language_is_no_language() -> None:

@@ -16,9 +16,9 @@ from cleaner.cleaning import Cleaned
 from cleaner.diff import audit_diff
 from cleaner.edits import Mismatch, applied, apply, undo
 from cleaner.language import languages
-from cleaner.model import Edit, Span
+from cleaner.model import Edit, Part, Span
 from cleaner.pipeline import REPORTING_LAST
-from cleaner.settings import Settings
+from cleaner.settings import PARTS, Settings
 from tests.cases_format import Case, all_cases, read_diff
 from tests.others_data import ROOT, SEEDS, TEXTS, needs_seeds, needs_texts, samples
 from tests.texts import any_text
@@ -31,12 +31,24 @@ PAGES = sorted((ROOT / "raw").rglob("*.html"))
 FILES = sorted(TEXTS.glob("*.jsonl.zst")) if TEXTS.is_dir() else []
 DOCUMENTS_A_FILE = 12
 """Enough of each kind to notice, few enough for a test; CLEANER_ALL_DATA=1 takes all."""
+DOCUMENTS_A_CHOICE = 3
+
+CHOICES: tuple[tuple[Part, ...], ...] = (
+    (),
+    ("body",),
+    ("headline", "body"),
+    ("standfirst", "body", "list", "table"),
+    ("body", "caption", "reader-comment"),
+    ("headline", "byline", "date"),
+)
+"""What users might take for the text."""
 
 SETTINGS = st.builds(
     Settings,
     act_from=st.sampled_from(("certain", "likely", "suspect")),
     keep=st.sampled_from(((), ("newsletter",), ("line-break", "hard-wrap"))),
-    captions=st.sampled_from(("keep", "drop")),
+    captions=st.sampled_from(("auto", "keep", "drop")),
+    parts=st.one_of(st.just(()), st.lists(st.sampled_from(PARTS), min_size=1, unique=True).map(tuple)),
     fragments=st.sampled_from(("report", "drop")),
     quotes=st.sampled_from(("keep", "keep", "straight")),
 )
@@ -135,10 +147,12 @@ def test_every_sample(file: Path) -> None:
     ends_its_lines(obeys_the_laws(file.read_bytes().decode("utf-8", "surrogateescape")))
 
 
+@pytest.mark.parametrize("parts", CHOICES, ids=",".join)
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
-def test_every_sample_page(file: Path) -> None:
-    cleaned = clean_html(file.read_bytes().decode("utf-8", "surrogateescape"))
-    ends_its_lines(proven(cleaned, cleaned.raw))
+def test_every_sample_page(file: Path, parts: tuple[Part, ...]) -> None:
+    chosen = Settings(parts=parts)
+    cleaned = clean_html(file.read_bytes().decode("utf-8", "surrogateescape"), None, chosen)
+    ends_its_lines(proven(cleaned, cleaned.raw, None, chosen))
 
 
 @needs_seeds
@@ -152,6 +166,14 @@ def test_every_founding_scrape(file: Path) -> None:
 def test_documents_of_others(file: Path) -> None:
     for row in samples(file, DOCUMENTS_A_FILE):
         ends_its_lines(obeys_the_laws(row["text"]))
+
+
+@needs_texts
+@pytest.mark.parametrize("parts", CHOICES[1:], ids=",".join)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_documents_of_others_with_parts_chosen(file: Path, parts: tuple[Part, ...]) -> None:
+    for row in samples(file, DOCUMENTS_A_CHOICE):
+        obeys_the_laws(row["text"], None, Settings(parts=parts))
 
 
 ENDLESS = {

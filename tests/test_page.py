@@ -10,9 +10,11 @@ import pytest
 
 from cleaner import clean
 from cleaner.language import languages
-from cleaner.page.gate import may_be_dump
+from cleaner.page.context import _around, _running, _sums
+from cleaner.page.gate import QUANTILES, _quantiles, may_be_dump
 from cleaner.page.judging import Stretch, left_out
 from cleaner.page.letters import codes, words_of
+from cleaner.page.marks import MARKS, marks
 from cleaner.page.units import units
 from cleaner.settings import Settings
 from cleaner.text.words import words
@@ -194,3 +196,41 @@ def test_what_is_left_of_a_dump_of_others_is_cleaned_no_further() -> None:
         cleaned = clean(row["text"])
         again = clean(cleaned.text)
         assert (again.text, cleaned.undo()) == (cleaned.text, row["text"])
+
+
+MARKED = (
+    "[12] (BUTTON) [ ] yes ( ) no ____ a____ [photo.png] ![x](y) IFRAME: © 2020",
+    "www.a.example http://b.example c@d.example 12:30 3.4.2021 x1999 1999. 20:1519 ١٢:٣٠ 𝟙𝟚:𝟛𝟘",
+    "One | Two • Three\tFour – Five",
+    "[INLINE] [BUTTON] [unclosed.png and [12345] 1999x 12.3 __ ___ (X)",
+)
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_marks_are_those_that_their_pattern_finds_at_every_place(text: str) -> None:
+    text += "\n"
+    expected = [(mark.start(), mark.lastgroup) for mark in MARKS.finditer(text)]
+    assert list(marks(text, codes(text))) == expected
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 8, 11, 200])
+def test_quantiles_are_those_of_numpy(size: int) -> None:
+    import numpy as np
+
+    values = np.log1p(np.random.default_rng(size).integers(0, 300, size)).astype(np.float32)
+    assert _quantiles(values) == [np.quantile(values, share) for share in QUANTILES]
+
+
+def test_sums_before_and_behind_end_at_the_ends_of_the_text() -> None:
+    import numpy as np
+
+    before, behind = _sums(_running(np.array([1.0, 2.0, 4.0, 8.0])), 2)
+    assert before.tolist() == [0, 1, 3, 6]
+    assert behind.tolist() == [6, 12, 8, 0]
+
+
+def test_what_lies_around_a_unit_is_nearest_first_and_behind_it_before() -> None:
+    import numpy as np
+
+    around = _around([np.array([1.0, 2.0, 3.0])], 2)
+    assert around.tolist() == [[2, 3, -1], [-1, 1, 2], [3, -1, -1], [-1, -1, 1]]

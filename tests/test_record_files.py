@@ -223,8 +223,8 @@ def test_a_record_given_up_is_failed_and_tried_again_by_the_next_run(raw: Path, 
     put(raw, "a.jsonl", *many(3))
     whole = inputs.handed_out
 
-    def without_the_second(source: Any, instead: Any) -> Iterator[Any]:
-        for item in whole(source, instead):
+    def without_the_second(source: Any, *rest: Any) -> Iterator[Any]:
+        for item in whole(source, *rest):
             yield inputs.without(item, 1, "it took too long")
 
     with pytest.MonkeyPatch.context() as patch:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +27,7 @@ from cleaner.workers import At, ordered
 from cleaner.workers.crew import MOST_FAILED_STARTS, TICK, Crew
 from cleaner.workers.item import MOST_DEATHS
 from cleaner.workers.ordered import BYTES_AHEAD, ITEMS_AHEAD
+from cleaner.workers.worker import Worker, _DeafProcess
 
 PATIENCE = 60
 """Seconds after which a test that waits for something fails."""
@@ -182,8 +185,10 @@ def test_a_slow_reader_of_the_results_ends_nobody() -> None:
 
 def test_time_in_which_this_process_was_stopped_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([0.0, 1_000.0, 1_000.0, 5_000.0])
+    monkeypatch.setattr("cleaner.workers.crew.connection", SimpleNamespace(wait=lambda pipes, seconds: []))
     monkeypatch.setattr("cleaner.workers.crew.time", SimpleNamespace(monotonic=lambda: next(times)))
     crew: Crew[int, int] = Crew(lambda item, at: item, 1, lambda item, place, reason: item, 60)
+    crew._workers.append(Worker(crew._work))
     crew._listen(wait=False)
     crew._listen(wait=False)
     assert crew._waited == 2 * TICK
@@ -225,6 +230,23 @@ def test_deaths_that_no_document_explains_end_it_all(work: Callable[[Chunk, At],
     assert none_left()
 
 
+def outlived(number: int, folder: Path) -> int:
+    if number == 40:
+        # What it starts holds the other end of its pipe, so that the end of the process itself does not close it.
+        sleeper = [sys.executable, "-c", f"import time; time.sleep({PATIENCE})"]
+        (folder / str(subprocess.Popen(sleeper, close_fds=False).pid)).touch()
+        os._exit(9)
+    return number * number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nothing is inherited")
+def test_a_death_that_the_pipe_does_not_tell_is_noticed(tmp_path: Path) -> None:
+    found = run(partial(outlived, folder=tmp_path), singles(100))
+    assert [number for number in range(100) if found[number] != [number * number]] == [40]
+    for sleeper in tmp_path.iterdir():
+        os.kill(int(sleeper.name), signal.SIGKILL)  # raises when it is gone: then its end was waited for
+
+
 class Poison:
     """A work that ends every process it is sent to."""
 
@@ -239,6 +261,26 @@ def test_processes_that_cannot_start_end_it_all() -> None:
     assert MOST_FAILED_STARTS > 1
     with pytest.raises(WorkersLost, match=r"no process can be started: exit status 5"):
         list(ordered(Poison(), singles(3), 2, without))
+    assert none_left()
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_a_system_without_room_for_processes_is_asked_for_few(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    def start(process: _DeafProcess) -> None:
+        if len(started) == most:
+            raise BlockingIOError(errno.EAGAIN, "no room")
+        started.append(1)
+        really(process)
+
+    really = _DeafProcess.start
+    monkeypatch.setattr(_DeafProcess, "start", start)
+    if most:
+        assert run(squared, singles(50), 3) == [squares(chunk) for chunk in singles(50)]
+    else:
+        with pytest.raises(WorkersLost, match="no process can be started: no room"):
+            run(squared, singles(50), 3)
     assert none_left()
 
 

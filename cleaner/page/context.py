@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleaner.page.features import PROSE
+from cleaner.page.numbered import mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,7 +139,7 @@ def _on_the_whole(measured: Sequence[Column | NDArray[np.bool_]], size: Column) 
     import numpy as np
 
     units = len(size)
-    means = [float(np.mean(values)) for values in measured]
+    means = map(mean, measured)
     told = np.array([*means, np.log1p(units), np.log1p(size.sum())], dtype=np.float32)
     return np.broadcast_to(told[:, None], (len(told), units))
 

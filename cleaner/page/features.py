@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.page.letters import CODES, DECIMALS, DIGIT, LOWER, MARK, UPPER, tables
+from cleaner.page.letters import CODES, DIGIT, LOWER, MARK, UPPER, decimals, tables
 from cleaner.page.marks import MARKS, marks
 from cleaner.page.numbered import Numbered, counted, summed
 from cleaner.page.units import Unit
@@ -227,7 +227,7 @@ def _seen() -> Seen:
 
     bullet, closer = np.zeros((2, CODES), dtype=bool)
     ending, signs = np.zeros((2, CODES), dtype=np.uint8)
-    bullet[[ord(sign) for sign in BULLETS + DECIMALS]] = True
+    bullet[[ord(sign) for sign in BULLETS + decimals()]] = True
     closer[[ord(sign) for sign in CLOSERS]] = True
     ending[[ord(sign) for sign in ENDINGS]] = list(ENDINGS.values())
     for number, kind in enumerate(SIGNS.values(), 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from cleaner.page.numbered import mean
 from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ def gate_row(columns: Columns, verdicts: Matrix) -> Matrix:
     has = np.array([columns[name] for name in SHARES]) > 0
     measured = (
         *_means(columns),
-        *has.mean(axis=1).tolist(),
+        *(has.sum(axis=1) / len(size)),
         *(float(share) / total for share in (size * has).sum(axis=1)),
         np.log1p(len(size)),
         np.log1p(total),
-        noise.mean(),
-        unsure.mean(),
-        (verdicts > SURELY_CONTENT).mean(),
+        mean(noise),
+        mean(unsure),
+        mean(verdicts > SURELY_CONTENT),
         (size * noise).sum() / total,
         (size * unsure).sum() / total,
         (size * verdicts).sum() / total,
@@ -65,9 +66,9 @@ def gate_row(columns: Columns, verdicts: Matrix) -> Matrix:
         min(len(size) - 1 - last, 100),
         np.log1p(size[:first].sum()),
         np.log1p(size[last + 1 :].sum()),
-        unsure[first : last + 1].mean() if len(kept) else 1.0,
+        mean(unsure[first : last + 1]) if len(kept) else 1.0,
         *_quantiles(columns["size"]),
-        (columns["copies"] > 1).mean(),
+        mean(columns["copies"] > 1),
     )
     return np.array([measured], dtype=np.float32)
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 CODES = 65_536
 """Characters that are known one by one; all rarer ones count as the last."""
 RARE = chr(CODES - 1)
-DECIMALS = "".join(sign for sign in map(chr, range(CODES)) if sign.isdecimal()) + RARE
-"""What a pattern takes for digits; some of the rare ones are."""
 
 OTHER, UPPER, LOWER, LETTER, WHOLE, DIGIT, SPACE, MARK = range(8)
 """Kinds: capital, small letter, letter without case, letter that is a word by itself, digit, blank, sign."""
@@ -43,6 +41,12 @@ class Tables(NamedTuple):
 
     kind: NDArray[np.uint8]
     low: NDArray[np.uint32]
+
+
+@cache
+def decimals() -> str:
+    """Return what a pattern takes for digits; some of the rare ones are."""
+    return "".join(sign for sign in map(chr, range(CODES)) if sign.isdecimal()) + RARE
 
 
 @cache

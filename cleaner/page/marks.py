@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cleaner.page.letters import CODES, DECIMALS, RARE
+from cleaner.page.letters import CODES, decimals
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,11 +29,11 @@ MARKS = re.compile(
 """Links and pictures as text browsers and markdown print them, parts of forms, addresses, times and years, what stands
 between the items of a row, signs of rights."""
 
-ANY = ""
+ANY, DIGIT = "any", "digit"
 BEGINNINGS = (
-    (DECIMALS, ":h./-", DECIMALS),
-    (DECIMALS, DECIMALS, ":h./-"),
-    ("12" + RARE, "90", DECIMALS),
+    (DIGIT, ":h./-", DIGIT),
+    (DIGIT, DIGIT, ":h./-"),
+    ("12", "90", DIGIT),
     ("[@\t©®™", ANY, ANY),
     ("]", "(", ANY),
     ("!", "[", ANY),
@@ -79,11 +79,11 @@ def _tables() -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.uint16
     tables = np.zeros((3, CODES), dtype=np.uint16)
     for number, beginning in enumerate(BEGINNINGS):
         for table, signs in zip(tables, beginning, strict=True):
-            table[_places(signs) if signs else slice(None)] |= np.uint16(1 << number)
+            table[slice(None) if signs == ANY else _places(signs)] |= np.uint16(1 << number)
     word = np.zeros(CODES, dtype=bool)
     word[_places(WORD)] = True
     return tables[0], tables[1], tables[2], word
 
 
 def _places(signs: str) -> list[int]:
-    return [ord(sign) for sign in signs]
+    return [ord(sign) for sign in (decimals() if signs == DIGIT else signs)]

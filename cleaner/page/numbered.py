@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.page.letters import Words, codes, words_of
 from cleaner.page.units import Unit
@@ -76,3 +76,10 @@ def summed(values: NDArray[np.integer | np.bool_], bounds: Places) -> Column:
     values.cumsum(out=total[1:])
     before = total.take(bounds)
     return (before[1:] - before[:-1]).astype(float)
+
+
+def mean(values: Column | NDArray[np.bool_]) -> Any:
+    """Return what `values.mean()` does, which for the few units of a text takes four times as long."""
+    import numpy as np
+
+    return np.add.reduce(values) / len(values)

@@ -22,7 +22,7 @@ MOST_TITLES = 3
 """Lines like titles above the first paragraph: a label, the headline, a second one; more are verse, or a list."""
 LONGEST_STANDFIRST = 60
 """Words of a standfirst; longer paragraphs above a by-line are those of an author before the next one's."""
-LEAST_BEHIND = 3
+LEAST_BEHIND = 2
 """Paragraphs that must follow a standfirst: in so short a text it may be half of what there is."""
 
 
@@ -30,7 +30,7 @@ def parts_of_text(document: Document) -> Mapping[int, InPart]:
     """Return the parts of the lines of a plain text that are not body; ask with `document.view(parts_of_text)`."""
     texts = document.view(lines).texts
     found = units(texts)
-    told = {**_head(found, document.language), **runs(found)}
+    told = {**_head(found, document.language), **runs(found, texts)}
     return {line: told[at] for at, unit in enumerate(found) if at in told for line in range(unit.first, unit.last + 1)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import lzma
+import os
 import tarfile
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
 
+from cleaner.errors import broken
 from cleaner.reading.record_files import format_of, is_archive
 from cleaner.records.compression import Limited, Stream, Torn, opened
 from cleaner.records.record import Readable
@@ -22,6 +24,8 @@ DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, 
 
 UNPACKERS: dict[str, Callable[[BinaryIO], bz2.BZ2File | lzma.LZMAFile]] = {".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
 DAMAGED = "the archive is damaged or cut off here"
+NAMELESS, ABOVE, ROOT = "(none)", "(above)", "(root)"
+"""What stands in a name for what is not there, or leads out."""
 IN_MEMORY = 1_000_000
 """Bytes of a copy that stay in memory."""
 
@@ -46,33 +50,41 @@ def members(path: Path) -> Iterator[Member]:
     try:
         with path.open("rb") as file:
             yield from _zipped(file) if path.name.lower().endswith(".zip") else _taped(file, path.name.lower())
+    except Torn as error:
+        yield Member("", problem=str(error))
     except DAMAGES as error:
-        yield Member("", problem=str(error) if isinstance(error, Torn) else f"{DAMAGED}: {error}")
+        yield Member("", problem=f"{DAMAGED}: {error}")
+    except Exception as error:  # whatever it is, one archive must not cost the others
+        yield Member("", problem=broken(error))
 
 
 def _zipped(file: BinaryIO) -> Iterator[Member]:
+    size = file.seek(0, os.SEEK_END)
+    of_all = Limited(lambda _: b"", lambda: size)
     with zipfile.ZipFile(file) as archive:
         for entry in archive.infolist():
-            refused = _refused(entry.filename)
-            if entry.is_dir():
+            if entry.filename.endswith("/"):
                 continue
+            refused = _refused(entry.filename)
             if refused:
                 yield refused
             elif entry.flag_bits & 0x1:
-                yield Member(entry.filename, problem="it is encrypted")
+                yield Member(_plain(entry.filename), problem="it is encrypted")
             else:
-                yield from _unzipped(archive, entry)
+                yield from _unzipped(archive, entry, of_all)
 
 
-def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Member]:
+def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, of_all: Limited) -> Iterator[Member]:
+    """Yield a file of an archive; `of_all` counts what all of them unpack to, as several can share their bytes."""
+    name = _plain(entry.filename)
     try:
         opened_member = archive.open(entry)
     except (*DAMAGES, NotImplementedError, RuntimeError) as error:
-        yield Member(entry.filename, problem=f"it cannot be unpacked: {error}")
+        yield Member(name, problem=f"it cannot be unpacked: {error}")
         return
     with opened_member as unpacked:
-        stream = Stream(Limited(unpacked.read, lambda: entry.compress_size).read, *DAMAGES)
-        yield Member(entry.filename, entry.file_size, stream)
+        of_one = Limited(unpacked.read, lambda: entry.compress_size)
+        yield Member(name, entry.file_size, Stream(of_all.going_on(of_one.read).read, *DAMAGES))
 
 
 def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
@@ -85,11 +97,13 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
             if refused:
                 yield refused
             elif not entry.isfile():
-                yield Member(entry.name, skip="a link or a device in an archive, not a file")
+                yield Member(_plain(entry.name), skip="a link or a device in an archive, not a file")
+            elif entry.issparse():
+                yield Member(_plain(entry.name), problem="a sparse file: it can be longer than any disk")
             else:
                 unpacked = archive.extractfile(entry)
                 if unpacked is not None:
-                    yield Member(entry.name, entry.size, Stream(_Whole(unpacked, entry.size).read, *DAMAGES))
+                    yield Member(_plain(entry.name), entry.size, Stream(_Whole(unpacked, entry.size).read, *DAMAGES))
 
         if counted.bytes < archive.offset + tarfile.BLOCKSIZE:
             raise Torn(f"{DAMAGED}: what marks the end of a tar is missing")
@@ -136,15 +150,23 @@ def _refused(name: str) -> Member | None:
     windows, path = PureWindowsPath(name), PurePosixPath(name)
     if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts) or "\0" in name:
         return Member(_harmless(name), problem="its name leads out of the archive")
+    if not path.parts:
+        return Member(NAMELESS, problem="it has no name")
     if is_archive(name):
-        return Member(name, skip="an archive in an archive is not opened")
+        return Member(_plain(name), skip="an archive in an archive is not opened")
     return None
 
 
+def _plain(name: str) -> str:
+    """Return the name of a file without what is no part of it: `a/b` for `./a//b`."""
+    return "/".join(PurePosixPath(name).parts)
+
+
 def _harmless(name: str) -> str:
-    """Return a name that stays in its folder, to speak of the member by."""
-    parts = (part for part in PureWindowsPath(name.replace("\0", "")).parts if part not in ("..", "/", "\\"))
-    return "/".join(part.strip("\\/:") for part in parts)
+    """Return a name that leads out spelled as one that does not, to speak of the member by."""
+    path = PureWindowsPath(name.replace("\0", NAMELESS))
+    inside = path.relative_to(path.anchor).parts
+    return "/".join((*([ROOT] if path.anchor else []), *(ABOVE if part == ".." else part for part in inside)))
 
 
 def seekable(stream: Readable, name: str) -> BinaryIO:

@@ -34,6 +34,11 @@ class Limited:
         self._packed = packed
         self._unpacked = 0
 
+    def going_on(self, read: Callable[[int], bytes]) -> Limited:
+        """Go on with another stream: what was unpacked before counts too."""
+        self._read = read
+        return self
+
     def read(self, size: int, /) -> bytes:
         """Return the next bytes. Raises Torn when they are too many."""
         data = self._read(size)
@@ -62,11 +67,11 @@ class Stream:
 
 def opened(file: BinaryIO, name: str) -> Stream:
     """Return a stream of what `file` holds, unpacked if its `name` says that it is compressed."""
-    if name.endswith(GZIP):
+    if name.lower().endswith(GZIP):
         # Step by step: a `read` that met the end of a cut file halfway would lose what it had unpacked before.
         unpacked = Limited(gzip.GzipFile(fileobj=file).read1, file.tell)
         return Stream(unpacked.read, EOFError, gzip.BadGzipFile, zlib.error)
-    if name.endswith(ZSTANDARD):
+    if name.lower().endswith(ZSTANDARD):
         import zstandard
 
         unpacked = Limited(_Frames(file, zstandard.ZstdDecompressor()).read, file.tell)
@@ -104,9 +109,9 @@ class _Frames:
 
 def packing(name: str) -> Callable[[bytes], bytes]:
     """Return what makes of bytes a piece of the file `name`: pieces one behind the other are read as one file."""
-    if name.endswith(GZIP):
+    if name.lower().endswith(GZIP):
         return lambda data: gzip.compress(data, mtime=0) if data else b""
-    if name.endswith(ZSTANDARD):
+    if name.lower().endswith(ZSTANDARD):
         import zstandard
 
         return lambda data: zstandard.ZstdCompressor().compress(data) if data else b""

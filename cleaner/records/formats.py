@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any, BinaryIO, Protocol, cast
 
+from cleaner.errors import broken
 from cleaner.reading.record_files import format_of
 from cleaner.records import jsonl, parquet, warc
 from cleaner.records.csv import Table
@@ -62,6 +63,13 @@ def lacking(name: str) -> str | None:
 
 def records_of(chunk: Chunk, fields: Fields) -> Iterator[Record]:
     """Yield the records of a chunk; where the file cannot be read on, one that says so."""
-    if chunk.piece.problem is not None:
-        return iter([Record(chunk.piece.first, problem=chunk.piece.problem)])
-    return format_for(chunk.relative).records(chunk.piece, fields)
+    number, problem = chunk.piece.first, chunk.piece.problem
+    try:
+        if problem is None:
+            for record in format_for(chunk.relative).records(chunk.piece, fields):
+                number = record.number + 1
+                yield record
+    except Exception as error:  # whatever it is, one record must not cost the others
+        problem = broken(error)
+    if problem is not None:
+        yield Record(number, problem=problem)

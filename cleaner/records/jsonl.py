@@ -81,7 +81,15 @@ def _value(written: Any) -> Any:
     try:
         return msgspec.json.decode(written)
     except msgspec.MsgspecError:
-        return json.loads(bytes(written))
+        return json.loads(bytes(written), parse_int=_whole)
+
+
+def _whole(digits: str) -> int | str:
+    """Return a whole number; one that is too long for Python to read (4,300 digits) as it is written."""
+    try:
+        return int(digits)
+    except ValueError:
+        return digits
 
 
 def plain(carried: Mapping[str, Any]) -> dict[str, Any]:

@@ -86,7 +86,12 @@ def folder_of(relative: str, home: str) -> str:
 def _sample(name: str, site: str, text: str) -> Sample:
     said = [key for key in keys(text) if key]
     whole = hashed(" ".join(text.split()).encode("utf-8", "surrogatepass"))
-    return Sample(name, site, len(text), whole, sketch(text), tuple(_pairs(said)))
+    return Sample(name, _as_utf8(site), len(text), whole, sketch(text), tuple(_pairs(said)))
+
+
+def _as_utf8(site: str) -> str:
+    """Return the name of a site as a database holds it: a record can name one with half a surrogate pair in it."""
+    return site.encode("utf-8", "backslashreplace").decode()
 
 
 def _pairs(said: Sequence[str]) -> Iterator[Pair]:

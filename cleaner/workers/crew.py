@@ -20,7 +20,7 @@ BATCH_BYTES = 250_000
 TICK = 0.5
 """Seconds after which the processes are looked at, if none says anything."""
 MOST_FAILED_STARTS = 3
-"""Processes that may end in a row before one has said that it is there."""
+"""Processes that may end in a row before one has said that it is there; then those that are left go on alone."""
 
 
 class Crew(Generic[Item, Result]):
@@ -57,8 +57,7 @@ class Crew(Generic[Item, Result]):
         Raises WorkersLost when processes end whatever they are given.
         """
         self._keep_busy()
-        heard = self._listen(wait)
-        for worker in heard:
+        for worker in self._listen(wait):
             yield from self._hear(worker)
         if self._waited >= TICK:
             yield from self._look_after(self._waited)
@@ -71,6 +70,8 @@ class Crew(Generic[Item, Result]):
         Only the time of waiting is counted, and not more than was meant: when this process was stopped or busy
         elsewhere, the others may have been so too, or have waited for it.
         """
+        if not self._workers:
+            return []
         before = time.monotonic()
         heard = set(connection.wait([worker.pipe for worker in self._workers], TICK if wait else 0))
         self._waited += min(time.monotonic() - before, TICK)
@@ -90,7 +91,7 @@ class Crew(Generic[Item, Result]):
         for worker in list(self._workers):
             worker.age(seconds)
             limit = worker.overstepped(self._time_limit)
-            if worker.gone:
+            if worker.dead:
                 yield from self._bury(worker)
             elif limit:
                 yield from self._end(worker, limit)
@@ -107,30 +108,36 @@ class Crew(Generic[Item, Result]):
         """End a process that takes too long, and note at what, unless it went on at the last moment."""
         there = worker.at
         worker.kill()
-        ended, left = worker.bury()
+        _, left = worker.bury()
         yield from left
+        reason = f"took longer than {limit:g} seconds"
         if worker.batch and worker.at == there:
-            worker.batch[0].note_hang(there[1], f"took longer than {limit:g} seconds", self._without)
-        self._dismiss(worker, ended)
+            worker.batch[0].note_hang(there[1], reason, self._without)
+        self._dismiss(worker, reason)
 
     def _dismiss(self, worker: Worker[Item, Result], ended: str) -> None:
         """Take a process off the list; what it has not done is the next that is handed out."""
         self._workers.remove(worker)
         self._pending.extendleft(reversed(worker.batch))
         if not worker.ready:
-            self._failed_starts += 1
-            if self._failed_starts == MOST_FAILED_STARTS:
-                raise WorkersLost(f"no process can be started: {ended}")
+            self._note_failed_start(ended)
+
+    def _note_failed_start(self, ended: str) -> None:
+        self._failed_starts += 1
+        if self._failed_starts >= MOST_FAILED_STARTS and not self._workers:
+            raise WorkersLost(f"no process can be started: {ended}")
 
     def _keep_busy(self) -> None:
         """Give idle processes something to do, and start others while there is more."""
         for worker in self._workers:
             if worker.idle and self._pending:
                 worker.hand_out(self._batch())
-        starting = sum(not worker.ready for worker in self._workers)
-        while len(self._pending) > starting and len(self._workers) < self._most:
+        while self._may_start and len(self._pending) > sum(not worker.ready for worker in self._workers):
             self._start()
-            starting += 1
+
+    @property
+    def _may_start(self) -> bool:
+        return len(self._workers) < self._most and self._failed_starts < MOST_FAILED_STARTS
 
     def _batch(self) -> list[Job[Item]]:
         batch = [self._pending.popleft()]
@@ -146,4 +153,6 @@ class Crew(Generic[Item, Result]):
         try:
             worker.start()
         except OSError as error:
-            raise WorkersLost(f"no process can be started: {in_words(error)}") from error
+            self._workers.remove(worker)
+            worker.close()
+            self._note_failed_start(in_words(error))

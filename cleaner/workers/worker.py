@@ -85,12 +85,16 @@ class Worker(Generic[Item, Result]):
         self._warm = True
         return message
 
+    @property
+    def dead(self) -> bool:
+        """Whether the process has ended. Its pipe may not tell: a process that it started can hold the other end."""
+        return self._process.exitcode is not None
+
     def age(self, seconds: float) -> None:
         """Count time without a sign of the process."""
         seen = (self._mark[NUMBER], self._mark[PLACE])
         self._silent = self._silent + seconds if seen == self._seen and not self.idle else 0.0
         self._seen = seen
-        self.gone = self._process.exitcode is not None
 
     def overstepped(self, time_limit: float) -> float | None:
         """Return the seconds that the process had for where it is, if it has taken longer."""
@@ -105,7 +109,7 @@ class Worker(Generic[Item, Result]):
             self._process.kill()
 
     def bury(self) -> tuple[str, list[Answer[Result]]]:
-        """Return how a process that is gone or killed ended, in words, and the answers that it left in the pipe."""
+        """Return how a process that is gone or was killed ended, in words, and the answers that it left."""
         self._process.join(LAST_WORDS)
         self.kill()
         self._process.join()

@@ -7,12 +7,16 @@ and the run after a cut knows by their digests which results are whole.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from cleaner.errors import IN_WORDS, in_words
 
 PREFIX, SUFFIX = ".cleaner-", ".tmp"
 """Temporary names are short and random, so that they fit wherever the final name fits."""
@@ -44,6 +48,20 @@ def temporary_in(folder: Path) -> Iterator[Path]:
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def obstacle(path: Path) -> str | None:
+    """Return in plain words why no file can be written at `path`, as far as that can be told before; None if one can.
+
+    Missing folders are made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return IN_WORDS[errno.EISDIR] if stat.S_ISDIR(path.lstat().st_mode) else None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return in_words(error)
 
 
 def _temporary_name(folder: Path) -> Path:

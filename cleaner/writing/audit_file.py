@@ -146,12 +146,13 @@ def _rounded(number: float) -> float:
 
 
 def header_at(path: Path) -> Header | None:
-    """Return what the first line of the audit at `path` says; None when there is no audit that can be read."""
+    """Return what the first line of the audit at `path` says; None when there is no audit that is whole."""
     try:
-        with path.open("rb") as file:
-            return jsonl.parse(file.readline(), Header)
+        first, *findings = path.read_bytes().splitlines(keepends=True) or [b""]
+        header = jsonl.parse(first, Header)
     except (OSError, jsonl.Malformed):
         return None
+    return header if checks(findings) == header.finding_lines else None
 
 
 def digest_at(path: Path) -> str | None:

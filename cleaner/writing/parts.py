@@ -9,7 +9,7 @@ import io
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -25,14 +25,15 @@ KEY = 24
 
 
 class PartHead(msgspec.Struct, frozen=True):
-    """The first line of a part: a digest of all that it was made of, what became of its records, and how many bytes of
-    results and of audit follow.
+    """The first line of a part: a digest of all that it was made of, what became of its records, how many bytes of
+    results and of audit follow, and the digest of these.
     """
 
     made_of: str
     rows: list[ManifestRow]
     result: int
     audit: int
+    sha256: str
 
 
 def parts_folder(out: Path, relative: str) -> Path:
@@ -45,18 +46,27 @@ def part_path(out: Path, relative: str, number: int) -> Path:
     return parts_folder(out, relative) / f"{number}.part"
 
 
-def write_part(place: Path, head: PartHead, result: bytes, audit: bytes) -> None:
+def write_part(place: Path, made_of: str, rows: list[ManifestRow], result: bytes, audit: bytes) -> None:
     """Write a part. Raises OSError."""
+    head = PartHead(made_of, rows, len(result), len(audit), digest(result + audit))
     atomic.write(place, b"".join((jsonl.line(head), result, audit)))
 
 
 def head_at(place: Path) -> PartHead | None:
-    """Return the first line of a part; None when there is none that can be read."""
+    """Return the first line of a part; None when there is no part that is whole."""
     try:
-        with place.open("rb") as file:
-            return jsonl.parse(file.readline(), PartHead)
+        return _part(place)[0]
     except (OSError, jsonl.Malformed):
         return None
+
+
+def _part(place: Path) -> tuple[PartHead, bytes]:
+    """Return a part: its first line, and what follows. Raises OSError, or Malformed when it is not what was written."""
+    with place.open("rb") as file:
+        head, data = jsonl.parse(file.readline(), PartHead), file.read()
+    if digest(data) != head.sha256:
+        raise jsonl.Malformed(f"{place}: was changed after it was written")
+    return head, data
 
 
 @dataclass(frozen=True)
@@ -67,18 +77,14 @@ class Segments:
     which: Literal["result", "audit"]
 
     def __iter__(self) -> Iterator[BinaryIO]:
-        for place in self.places:
-            with place.open("rb") as file:
-                head = jsonl.parse(file.readline(), PartHead)
-                if self.which == "audit":
-                    file.seek(head.result, io.SEEK_CUR)
-                yield io.BytesIO(file.read(head.result if self.which == "result" else head.audit))
+        for head, data in map(_part, self.places):
+            yield io.BytesIO(data[: head.result] if self.which == "result" else data[head.result :])
 
 
 class Done(msgspec.Struct, frozen=True):
     """What the results of a whole file of records were made of, and what they are: all as digests.
 
-    `learned` is of what the inputs told together, `result` and `audit` are of the two files.
+    `learned` is of what the inputs told together, `result` and `audit` are of the two files, `rows` of what follows.
     """
 
     source: str
@@ -88,24 +94,36 @@ class Done(msgspec.Struct, frozen=True):
     learned: str
     result: str
     audit: str
+    rows: str = ""
 
 
 def write_done(out: Path, output: str, done: Done, places: Sequence[Path]) -> None:
-    """Note that all of a file is done, with the rows of its records. Raises OSError."""
+    """Note that all of a file is done, with the rows of its records. Raises OSError, Malformed."""
+    digested = sha256()
+    for lines in _rows_of(places):
+        digested.update(lines)
     with atomic.replacing(done_path(out, output)) as file:
-        file.write(jsonl.line(done))
-        for place in places:
-            with place.open("rb") as part:
-                file.writelines(jsonl.lines(jsonl.parse(part.readline(), PartHead).rows))
+        file.write(jsonl.line(msgspec.structs.replace(done, rows=digested.hexdigest())))
+        file.writelines(_rows_of(places))
+
+
+def _rows_of(places: Sequence[Path]) -> Iterator[bytes]:
+    """Yield the rows of the records of each part as lines."""
+    for head, _ in map(_part, places):
+        yield b"".join(jsonl.lines(head.rows))
 
 
 def done_at(out: Path, output: str) -> Done | None:
-    """Return what was noted of a file that is done; None when nothing was."""
+    """Return what was noted of a file that is done, without the digest of its rows; None when nothing was, or not all
+    of that is there.
+    """
     try:
         with done_path(out, output).open("rb") as file:
-            return jsonl.parse(file.readline(), Done)
+            done = jsonl.parse(file.readline(), Done)
+            rows = file_digest(file, "sha256").hexdigest()
     except (OSError, jsonl.Malformed):
         return None
+    return msgspec.structs.replace(done, rows="") if rows == done.rows else None
 
 
 def rows_at(out: Path, output: str) -> Iterator[ManifestRow]:
