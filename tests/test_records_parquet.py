@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.records import parquet
+from cleaner.records import parquet, parquet_pieces
 from cleaner.records.parquet_pieces import pieces_of_parquet
 from cleaner.records.record import Origin
 from cleaner.settings import Fields
@@ -241,3 +241,18 @@ def test_views_inside_of_values_become_strings(tmp_path: Path, kind: Any, value:
     table = pa.table({"text": [STORY, None, STORY], "nested": pa.array([value] * 3, kind)})
     done = ran(tmp_path, "a.parquet", written(table))
     assert read(done.result("a.parquet"))["nested"].to_pylist() == [value, value]
+
+
+def test_numbers_that_stand_for_no_value_are_damage_and_bytes_are_not() -> None:
+    wrong = pa.DictionaryArray.from_arrays(pa.array([5], pa.int32()), pa.array(["a"]), safe=False)
+    with pytest.raises(pa.ArrowInvalid):
+        parquet_pieces._check(pa.record_batch([wrong], ["kind"]))
+    offsets, data = (pa.py_buffer(part) for part in (b"\0\0\0\0\1\0\0\0", b"\xff"))
+    parquet_pieces._check(pa.record_batch([pa.Array.from_buffers(pa.string(), 1, [None, offsets, data])], ["text"]))
+
+
+def test_a_text_that_is_no_utf8_fails_alone(tmp_path: Path) -> None:
+    texts = pa.array([STORY.encode(), b"caf\xe9", STORY.encode()]).view(pa.string())
+    done = ran(tmp_path, "a.parquet", written(pa.table({"text": texts, "note": texts})))
+    assert done.statuses == ["ok", "failed", "ok"]
+    assert "bytes that are not UTF-8" in done.errors[0]
