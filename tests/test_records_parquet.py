@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -256,3 +257,18 @@ def test_a_text_that_is_no_utf8_fails_alone(tmp_path: Path) -> None:
     done = ran(tmp_path, "a.parquet", written(pa.table({"text": texts, "note": texts})))
     assert done.statuses == ["ok", "failed", "ok"]
     assert "bytes that are not UTF-8" in done.errors[0]
+
+
+def test_rows_that_a_group_promises_and_does_not_have_are_told() -> None:
+    class Short:
+        """A file whose only row group says that it has five rows."""
+
+        metadata = SimpleNamespace(row_group=lambda _: SimpleNamespace(num_rows=5, total_byte_size=100))
+
+        def iter_batches(self, *_: Any, **__: Any) -> Any:
+            return iter([pa.record_batch({"text": ["a", "b", "c"]})])
+
+    group = parquet_pieces._Group(Short(), 0, 11)
+    first, last = group.pieces(1_000)
+    assert (first.first, last.first, last.problem) == (11, 14, "rows 14 to 15 cannot be read: they are not there")
+    assert group.behind() == 16

@@ -71,13 +71,18 @@ class _Group:
         while True:
             try:
                 yield from self._pieces(at_once, size)
+                if self._done < whole.num_rows:
+                    yield self._problem("they are not there")
                 return
             except _damages() as error:
                 if at_once == 1:
-                    first, last = self._first + self._done, self.behind() - 1
-                    yield Piece(first, b"", f"rows {first} to {last} cannot be read: {_said(error)}")
+                    yield self._problem(_said(error))
                     return
             at_once = max(1, at_once // CLOSER)
+
+    def _problem(self, why: str) -> Piece:
+        first = self._first + self._done
+        return Piece(first, b"", f"rows {first} to {self.behind() - 1} cannot be read: {why}")
 
     def behind(self) -> int:
         """Return the number of the first row behind the group; one that is damaged may lie of its length."""
