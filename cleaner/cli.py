@@ -93,7 +93,6 @@ def main() -> None:
 @click.argument("output", required=False, metavar="[OUT]")
 @decisions
 @of_a_run
-@field_names
 def run(config: Path | None, again: bool, **given: Any) -> int:
     """Clean IN (a file or a folder) into the folder OUT.
 

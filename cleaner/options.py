@@ -21,6 +21,7 @@ def _separated(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
 
 def decisions(command: Command) -> Command:
     """Give a command the options that decide what is cleaned."""
+    command = field_names(command)
     for option in (
         click.option("--language", metavar="CODE", help="The language of all texts, or auto."),
         click.option("--site-lines", metavar="FILE", help="What `cleaner learn` learned of sites; or learn, or off."),

@@ -21,7 +21,7 @@ from cleaner.writing.audit_file import Audit, FindingRow, Header, utf8
 from cleaner.writing.places import AUDIT_FOLDER
 from cleaner.writing.restore import Changed, restore, restore_file
 
-NESTED = ("language", "score", "metadata", "counts", "journal", "findings")
+NESTED = ("language", "score", "metadata", "counts", "journal", "parts", "findings")
 """What an audit holds inside one another; a table of cells has it as JSON."""
 
 
@@ -81,7 +81,7 @@ def _text_at(clean: Path, above: int) -> str | None:
 
 def _audit(row: Mapping[str, Any], place: Path) -> Audit:
     told = {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in NESTED if name in row}
-    told["journal"] = list(map(_step, told.get("journal", ())))
+    told |= {name: list(map(_unnamed, told.get(name, ()))) for name in ("journal", "parts")}
     try:
         header = msgspec.convert({name: value for name, value in {**row, **told}.items() if value is not None}, Header)
         findings = tuple(msgspec.convert(told["findings"], list[FindingRow]))
@@ -90,9 +90,9 @@ def _audit(row: Mapping[str, Any], place: Path) -> Audit:
     return Audit(header, findings, tuple(jsonl.lines(findings)))
 
 
-def _step(step: Any) -> Any:
-    """Return a step of a journal as a pair, which in Parquet it cannot be."""
-    return list(step.values()) if isinstance(step, Mapping) else step
+def _unnamed(values: Any) -> Any:
+    """Return values of different kinds by their places; in Parquet they have names."""
+    return list(values.values()) if isinstance(values, Mapping) else values
 
 
 def _records(file: Path) -> Iterator[Record]:

@@ -7,16 +7,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.records import parquet
+from cleaner.records import parquet, parquet_pieces
 from cleaner.records.parquet_pieces import pieces_of_parquet
 from cleaner.records.record import Origin
 from cleaner.settings import Fields
+from cleaner.writing.audit_file import Header
 from tests.record_runs import ALONE, CALL, PAGE, STORY, joined, ran, ran_again
 
 pa = pytest.importorskip("pyarrow")
@@ -115,6 +118,12 @@ def test_the_audit_is_typed(tmp_path: Path) -> None:
     assert [one["rule"] for one in audit[0]["findings"]] == ["comment-form"]
     assert audit[0]["counts"]["applied"] == [("comment-form", 1)]
     assert audit[0]["findings"][0]["span"] == [len(STORY), len(STORY + CALL)]
+
+
+def test_the_audit_has_all_that_an_audit_says(tmp_path: Path) -> None:
+    done = ran(tmp_path, "a.parquet", written(pa.table({"text": [STORY + CALL]})))
+    names = set(read(done.audit("a.parquet")).schema.names)
+    assert names == {"record", "id", "findings"} | {field.name for field in msgspec.structs.fields(Header)}
 
 
 def test_a_rejected_text_is_null(tmp_path: Path) -> None:
@@ -233,3 +242,33 @@ def test_views_inside_of_values_become_strings(tmp_path: Path, kind: Any, value:
     table = pa.table({"text": [STORY, None, STORY], "nested": pa.array([value] * 3, kind)})
     done = ran(tmp_path, "a.parquet", written(table))
     assert read(done.result("a.parquet"))["nested"].to_pylist() == [value, value]
+
+
+def test_numbers_that_stand_for_no_value_are_damage_and_bytes_are_not() -> None:
+    wrong = pa.DictionaryArray.from_arrays(pa.array([5], pa.int32()), pa.array(["a"]), safe=False)
+    with pytest.raises(pa.ArrowInvalid):
+        parquet_pieces._check(pa.record_batch([wrong], ["kind"]))
+    offsets, data = (pa.py_buffer(part) for part in (b"\0\0\0\0\1\0\0\0", b"\xff"))
+    parquet_pieces._check(pa.record_batch([pa.Array.from_buffers(pa.string(), 1, [None, offsets, data])], ["text"]))
+
+
+def test_a_text_that_is_no_utf8_fails_alone(tmp_path: Path) -> None:
+    texts = pa.array([STORY.encode(), b"caf\xe9", STORY.encode()]).view(pa.string())
+    done = ran(tmp_path, "a.parquet", written(pa.table({"text": texts, "note": texts})))
+    assert done.statuses == ["ok", "failed", "ok"]
+    assert "bytes that are not UTF-8" in done.errors[0]
+
+
+def test_rows_that_a_group_promises_and_does_not_have_are_told() -> None:
+    class Short:
+        """A file whose only row group says that it has five rows."""
+
+        metadata = SimpleNamespace(row_group=lambda _: SimpleNamespace(num_rows=5, total_byte_size=100))
+
+        def iter_batches(self, *_: Any, **__: Any) -> Any:
+            return iter([pa.record_batch({"text": ["a", "b", "c"]})])
+
+    group = parquet_pieces._Group(Short(), 0, 11)
+    first, last = group.pieces(1_000)
+    assert (first.first, last.first, last.problem) == (11, 14, "rows 14 to 15 cannot be read: they are not there")
+    assert group.behind() == 16

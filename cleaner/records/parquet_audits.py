@@ -23,7 +23,8 @@ def _row(audit: Mapping[str, Any]) -> dict[str, Any]:
     """Return an audit with names instead of places: pairs are maps or structures, and what is left out is there."""
     counts = audit["counts"] | {"applied": list(audit["counts"]["applied"].items())}
     journal = [{"stage": stage, "starts": list(starts)} for stage, starts in audit["journal"]]
-    told = {"metadata": list(audit["metadata"].items()), "counts": counts, "journal": journal}
+    parts = [{"part": part, "first": first, "last": last} for part, first, last in audit.get("parts", ())]
+    told = {"metadata": list(audit["metadata"].items()), "counts": counts, "journal": journal, "parts": parts}
     return {"guarded": False, "learned": ""} | dict(audit) | told
 
 
@@ -36,6 +37,7 @@ def _schema() -> Any:
     score = {"value": share, "uncertainty": share, "signals": pa.list_(pa.struct(signal))}
     counts = {"words": whole, "words_removed": whole, "findings": whole, "applied": pa.map_(text, whole)}
     journal = pa.struct({"stage": text, "starts": pa.list_(whole)})
+    part = pa.struct({"part": text, "first": whole, "last": whole})
     named = dict.fromkeys(("rule", "code", "stage", "certainty", "because"), text)
     finding = named | {"line": whole, "span": pa.list_(whole, 2), "before": text, "after": text, "applied": yes}
     digests = dict.fromkeys(("sha256_raw", "sha256_decoded", "sha256_clean", "charset", "charset_because"), text)
@@ -44,6 +46,7 @@ def _schema() -> Any:
         | digests
         | {"language": language, "score": pa.struct(score), "metadata": pa.map_(text, text)}
         | {"counts": pa.struct(counts), "version": text, "settings": text, "journal": pa.list_(journal)}
-        | {"clean_lines": text, "finding_lines": text, "guarded": yes, "learned": text, "rejected_text": text}
+        | {"clean_lines": text, "finding_lines": text, "guarded": yes, "learned": text}
+        | {"parts": pa.list_(part), "rejected_text": text}
         | {"findings": pa.list_(pa.struct(finding))}
     )

@@ -27,7 +27,6 @@ def pieces_of_parquet(file: BinaryIO, name: str, size: int = CHUNK_BYTES) -> Ite
 
     Rows that cannot be read are told in one piece for each row group; the groups behind it are read on.
     """
-    import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
     if name.lower().endswith(COMPRESSED) or not file.seekable():
@@ -36,7 +35,7 @@ def pieces_of_parquet(file: BinaryIO, name: str, size: int = CHUNK_BYTES) -> Ite
     try:
         parquet = ParquetFile(file, buffer_size=READ_AT_ONCE, page_checksum_verification=True)
         schema = parquet.schema_arrow
-    except (pa.ArrowException, OSError, MemoryError) as error:
+    except _damages() as error:
         yield Piece(1, b"", f"{WITHOUT_END} ({_said(error)})")
         return
     twice, times = Counter(schema.names).most_common(1)[0] if schema.names else ("", 0)
@@ -51,8 +50,9 @@ def pieces_of_parquet(file: BinaryIO, name: str, size: int = CHUNK_BYTES) -> Ite
 def _pieces_of_groups(parquet: Any, size: int) -> Iterator[Piece]:
     first = 1
     for number in range(parquet.num_row_groups):
-        yield from _Group(parquet, number, first).pieces(size)
-        first += parquet.metadata.row_group(number).num_rows
+        group = _Group(parquet, number, first)
+        yield from group.pieces(size)
+        first = group.behind()
 
 
 class _Group:
@@ -66,30 +66,60 @@ class _Group:
 
     def pieces(self, size: int) -> Iterator[Piece]:
         """Yield the rows that can be read, and then what is wrong with the others."""
-        import pyarrow as pa
-
         whole = self._parquet.metadata.row_group(self._number)
         at_once = min(MOST_ROWS, max(1, whole.num_rows * size // max(1, whole.total_byte_size)))
         while True:
             try:
                 yield from self._pieces(at_once, size)
+                if self._done < whole.num_rows:
+                    yield self._problem("they are not there")
                 return
-            except (pa.ArrowException, OSError, MemoryError) as error:
+            except _damages() as error:
                 if at_once == 1:
-                    first, last = self._first + self._done, self._first + whole.num_rows - 1
-                    yield Piece(first, b"", f"rows {first} to {last} cannot be read: {_said(error)}")
+                    yield self._problem(_said(error))
                     return
             at_once = max(1, at_once // CLOSER)
+
+    def _problem(self, why: str) -> Piece:
+        first = self._first + self._done
+        return Piece(first, b"", f"rows {first} to {self.behind() - 1} cannot be read: {why}")
+
+    def behind(self) -> int:
+        """Return the number of the first row behind the group; one that is damaged may lie of its length."""
+        return self._first + max(self._done, int(self._parquet.metadata.row_group(self._number).num_rows))
 
     def _pieces(self, at_once: int, size: int) -> Iterator[Piece]:
         """Yield the rows that are not done yet. Raises what the package raises."""
         seen = 0
         for batch in self._parquet.iter_batches(at_once, row_groups=[self._number], use_threads=False):
+            _check(batch)
             fresh = batch.slice(max(0, self._done - seen))
             seen += batch.num_rows
             for lot in _cut(movable(fresh), size):
                 yield Piece(self._first + self._done, data_of(lot, batch.schema))
                 self._done += lot.num_rows
+
+
+def _damages() -> tuple[type[BaseException], ...]:
+    """Return what the package raises for a file that is damaged; names that are not UTF-8 are a ValueError."""
+    import pyarrow as pa
+
+    return pa.ArrowException, OSError, ValueError, MemoryError
+
+
+def _check(batch: Any) -> None:
+    """Raise pyarrow's error for rows that would crash what works on them, as a number that stands for no value does.
+
+    Strings that are not UTF-8 are no such danger, and can be told row by row.
+    """
+    import pyarrow as pa
+
+    for column in batch.columns:
+        try:
+            column.validate(full=True)
+        except pa.ArrowInvalid as error:
+            if "UTF8" not in str(error):
+                raise
 
 
 def _cut(rows: Any, size: int) -> Iterator[Any]:
