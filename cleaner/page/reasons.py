@@ -25,13 +25,13 @@ class _Run(NamedTuple):
 
 
 class Reasons:
-    """The reasons for leaving out units of one text; `noise`: the probability below which a unit is left out."""
+    """The reasons for leaving out units of one text; `limits`: for each the probability below which it is left out."""
 
-    def __init__(self, found: Verdicts, noise: float) -> None:
+    def __init__(self, found: Verdicts, limits: Sequence[float]) -> None:
         assert found.verdicts is not None
         self._columns = found.columns
         self._chances = found.verdicts.tolist()
-        out = [chance < noise for chance in self._chances]
+        out = [chance < limit for chance, limit in zip(self._chances, limits, strict=True)]
         kept = [number for number, is_out in enumerate(out) if not is_out]
         self._first, self._last = (kept[0], kept[-1]) if kept else (len(out), -1)
         self._runs = list(_runs(out, [len(unit.text) <= SHORT for unit in found.units]))
