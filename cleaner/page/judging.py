@@ -50,6 +50,7 @@ def left_out(lines: Sequence[str], language: str) -> list[Stretch]:
 
 
 def _stretches(found: Verdicts) -> Iterator[Stretch]:
+    from cleaner.page.pieces import limits
     from cleaner.page.reasons import Reasons
 
     assert found.verdicts is not None
@@ -57,10 +58,11 @@ def _stretches(found: Verdicts) -> Iterator[Stretch]:
     sure = (unit.text for unit, chance in zip(found.units, chances, strict=True) if chance >= FOUND)
     is_found = any(words >= FEWEST_FOUND for words in accumulate(map(count, sure)))
     limit = _limit(found.dump) if is_found else 0.0
-    reasons = Reasons(found, limit or MOST)
-    for number, (unit, chance) in enumerate(zip(found.units, chances, strict=True)):
-        if chance < DOUBT:
-            certainty: Certainty = "likely" if chance < limit else "suspect"
+    each = limits(found, limit) if limit else [0.0] * len(chances)
+    reasons = Reasons(found, each if limit else [MOST] * len(chances))
+    for number, (unit, chance, least) in enumerate(zip(found.units, chances, each, strict=True)):
+        if chance < max(DOUBT, least):
+            certainty: Certainty = "likely" if chance < least else "suspect"
             yield Stretch(unit.first, unit.last, reasons.of(number), certainty)
 
 

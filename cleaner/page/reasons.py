@@ -27,9 +27,9 @@ FEW = 2
 
 
 class Reasons:
-    """The reasons for leaving out units of one text; `noise`: the probability below which a unit is left out."""
+    """The reasons for leaving out units of one text; `limits`: for each the probability below which it is left out."""
 
-    def __init__(self, found: Verdicts, noise: float) -> None:
+    def __init__(self, found: Verdicts, limits: Sequence[float]) -> None:
         assert found.verdicts is not None
         columns = found.columns
         self._has = {kind: (columns[kind] > 0).tolist() for kind in MARKS}
@@ -37,7 +37,7 @@ class Reasons:
         self._copies = columns["copies"].astype(int).tolist()
         self._is_menu = (columns["word mean"] < MENU_WORDS).tolist()
         self._chances = found.verdicts.tolist()
-        out = [chance < noise for chance in self._chances]
+        out = [chance < limit for chance, limit in zip(self._chances, limits, strict=True)]
         kept = [number for number, is_out in enumerate(out) if not is_out]
         self._first, self._last = (kept[0], kept[-1]) if kept else (len(out), -1)
         self._runs = list(_runs(out, [len(unit.text) <= SHORT for unit in found.units]))
