@@ -14,6 +14,8 @@ from cleaner.parts.shapes import is_byline, is_date, is_prose, is_title
 from cleaner.reading.html import read_page
 from cleaner.settings import PARTS, Settings, choice
 from cleaner.writing.audit_file import header_at
+from tests.cases_format import CASES, read_cases
+from tests.docs import ROOT
 from tests.test_cli import cleaner
 from tests.test_html import FIRST, SECOND, THIRD
 
@@ -244,6 +246,11 @@ def test_a_reason_names_its_part() -> None:
     assert part_told(found.because) == "headline"
     assert part_told("a headline of the site") is None
     assert because(parts_of_text(Document("text", f"Bridge reopens\n{FIRST}\n"))[0]) == found.because
+
+
+def test_the_example_of_the_readme_is_a_golden_case() -> None:
+    case = next(read_cases(CASES / "page" / "other-part.md"))
+    assert case.cleaned().diff() in (ROOT / "README.md").read_text("utf-8")
 
 
 # What a text is made of
