@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cleaner import Cleaned, clean, clean_html
-from cleaner.model import Document, Part
+from benchmarks.part_labels import label_of
+from benchmarks.parts import chosen as held_parts
+from cleaner import Cleaned, Cleaner, clean, clean_html
+from cleaner.model import Document, Extractor, InPart, LeftOut, Part
 from cleaner.parts.of_text import parts_of_text
 from cleaner.parts.reasons import because, part_told
 from cleaner.parts.shapes import is_byline, is_date, is_prose, is_title
@@ -239,6 +242,22 @@ def test_choosing_all_parts_keeps_what_rules_would_take() -> None:
     assert clean(text, "en", Settings(parts=PARTS)).text == text
 
 
+def test_a_part_that_is_chosen_stays_although_the_extractor_left_it_out() -> None:
+    out, told = {0: LeftOut("it is a link", "likely")}, {0: InPart("headline", "it is like the title")}
+    document = Document("page", f"Bridge reopens\n{FIRST}\n", "en", left_out=out, parts=told)
+    assert Cleaner().clean_document(document).text == f"{FIRST}\n"
+    assert Cleaner(Settings(parts=("headline", "body"))).clean_document(document).text == document.text
+    assert Cleaner(Settings(parts=("body",))).clean_document(document).text == f"{FIRST}\n"
+
+
+@pytest.mark.parametrize("extractor", ["page-model", "trafilatura"])
+def test_parts_can_be_chosen_with_either_extractor(extractor: Extractor) -> None:
+    html = page(f"<nav><a href=/>Home</a></nav><article><h1>Bridge reopens</h1>{TEXT}</article>")
+    chosen = Settings(parts=("headline", "body"), extractor=extractor)
+    assert clean_html(html, None, chosen).text == f"Bridge reopens\n{FIRST}\n{SECOND}\n{THIRD}\n"
+    assert clean_html(html, None, replace(chosen, parts=("body",))).text == f"{FIRST}\n{SECOND}\n{THIRD}\n"
+
+
 def test_a_reason_names_its_part() -> None:
     findings = clean(f"Bridge reopens\n\n{FIRST}\n", "en", Settings(parts=("body",))).findings
     (found,) = [finding for finding in findings if finding.rule == "other-part"]
@@ -304,3 +323,21 @@ def test_a_misspelt_part_is_wrong_usage() -> None:
         2,
         "cleaner: command line: parts: there is no part tables; did you mean “table”?\n",
     )
+
+
+# How they are measured
+
+
+def test_the_label_of_a_line_is_that_of_most_of_its_segments() -> None:
+    known = {"Bridge reopens": "headline", "By Jane Doe, Reuters": "margin", "and": "text"}
+    assert [label_of(line, known) for line in ("Bridge  reopens", "and", "Hand in hand")] == [
+        "headline",
+        "text",
+        "noise",
+    ]
+    assert label_of("Bridge reopens By Jane Doe, Reuters", known) == ""
+    assert label_of("By Jane Doe, Reuters and AP", known) == "margin"
+
+
+def test_a_set_holds_its_body_and_what_most_of_it_is_in_the_text() -> None:
+    assert held_parts({"headline": 0.9, "list": 0.1}) == ("headline", "body")
