@@ -38,7 +38,6 @@ GROUPS: Mapping[str, str] = {
     "date": "margin",
     "caption": "margin",
     "author-box": "margin",
-    "noise": "noise",
 }
 """What a part is among these labels; the others are the text."""
 
@@ -86,7 +85,8 @@ def of_pages(rows: Sequence[Record], known: Mapping[str, Mapping[str, str]]) -> 
         for number, line in enumerate(page.lines):
             label = label_of(line.text, known[row["id"]])
             if label:
-                yield label, GROUPS.get(parts[number].part, "text"), count(line.text)
+                called = GROUPS.get(parts[number].part, "text") if number in parts else "noise"
+                yield label, called, count(line.text)
 
 
 def of_texts(rows: Sequence[Record], known: Mapping[str, Mapping[str, str]]) -> Iterator[Pair]:
@@ -114,7 +114,7 @@ def of_both(rows: Iterable[Record]) -> Iterator[Pair]:
 
 
 def _is_printed(told: InPart) -> bool:
-    return told.part not in ("noise", "reader-comment", "author-box")
+    return told.part not in ("reader-comment", "author-box")
 
 
 def _parted(cleaner: Cleaner, text: str, language: str | None) -> list[tuple[str, Part]]:

@@ -38,7 +38,8 @@ def page(body: str, head: str = "") -> str:
 
 def parts_of(html: str) -> dict[str, Part]:
     document = read_page(html, "page").document
-    return {line: document.parts[number].part for number, line in enumerate(document.text.split("\n")[:-1])}
+    lines = document.text.split("\n")
+    return {lines[number]: told.part for number, told in document.parts.items()}
 
 
 def in_parts(cleaned: Cleaned) -> list[tuple[str, str]]:
