@@ -14,7 +14,6 @@ from cleaner.text.lines import Lines
 
 OF_PAGES = "off-article"
 """What it takes of a page already has the part that the page tells."""
-BODY = InPart("body", "nothing tells otherwise")
 SUSPECT = "suspect"
 
 
@@ -31,13 +30,13 @@ def composition(
 ) -> tuple[PartSpan, ...]:
     """Return the parts of a text in their order; blank lines between two stretches of one part belong to it.
 
-    `told`: the parts that a page tells of its lines, empty for plain text; `entries`: all that was found in the text.
-    What a rule took for what it says is noise, whatever it stood in.
+    `told`: the parts that a page tells of its lines, of which those that are missing are noise; empty for plain text.
+    `entries`: all that was found in the text. What a rule took for what it says is noise, whatever it stood in.
     """
     cut = Lines(raw)
     by_rule = _by_rules(cut, entries, bool(told))
     parts = {**(told or _of_text(cut.texts, language, by_rule)), **by_rule}
-    return tuple(_spans(cut.texts, parts))
+    return tuple(_spans(cut.texts, parts, "noise" if told else "body"))
 
 
 def _by_rules(cut: Lines, entries: Iterable[AuditEntry], is_page: bool) -> dict[int, InPart]:
@@ -76,12 +75,14 @@ def _of_text(texts: Sequence[str], language: str, by_rule: Mapping[int, InPart])
     return {left[number]: part for number, part in parts_of_text(document).items()}
 
 
-def _spans(texts: Sequence[str], parts: Mapping[int, InPart]) -> Iterator[PartSpan]:
+def _spans(texts: Sequence[str], parts: Mapping[int, InPart], other: Part) -> Iterator[PartSpan]:
+    """Yield the parts of lines; `other`: that of the lines of which nothing is told."""
     open_span: PartSpan | None = None
     for number, text in enumerate(texts, 1):
         if not text.strip():
             continue
-        part = parts.get(number - 1, BODY).part
+        told = parts.get(number - 1)
+        part = told.part if told else other
         if open_span and open_span.part == part:
             open_span = open_span._replace(last=number)
             continue

@@ -146,9 +146,9 @@ class Document:
     `left_out` holds, for a text made of a page's lines, the line numbers that the extractor
     left out and why. It speaks of this text only, so a follower does not inherit it. The `memory` is one for all
     documents of a run. `site` is what was learned of the site that the text is from, if anything was.
-    `parts` says of the lines of a page, by their numbers, which part they are; as `left_out`, it is of this text only.
-    `choice` says which parts stay whatever an extractor makes of them (True) and which go (False); of the others is
-    said nothing.
+    `parts` says of the lines of a page, by their numbers, which part they are, noise where they are missing; as
+    `left_out`, it is of this text only. `choice` says which parts stay whatever an extractor makes of them (True) and
+    which go (False); of the others is said nothing.
     """
 
     name: str

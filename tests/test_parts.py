@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cleaner import Cleaned, clean, clean_html
-from cleaner.model import Document, Part
+from benchmarks.part_labels import label_of
+from benchmarks.parts import chosen as held_parts
+from cleaner import Cleaned, Cleaner, clean, clean_html
+from cleaner.model import Document, Extractor, InPart, LeftOut, Part
 from cleaner.parts.of_text import parts_of_text
 from cleaner.parts.reasons import because, part_told
 from cleaner.parts.shapes import is_byline, is_date, is_prose, is_title
 from cleaner.reading.html import read_page
 from cleaner.settings import PARTS, Settings, choice
 from cleaner.writing.audit_file import header_at
+from tests.cases_format import CASES, read_cases
+from tests.docs import ROOT
 from tests.test_cli import cleaner
 from tests.test_html import FIRST, SECOND, THIRD
 
@@ -33,7 +38,8 @@ def page(body: str, head: str = "") -> str:
 
 def parts_of(html: str) -> dict[str, Part]:
     document = read_page(html, "page").document
-    return {line: document.parts[number].part for number, line in enumerate(document.text.split("\n")[:-1])}
+    lines = document.text.split("\n")
+    return {lines[number]: told.part for number, told in document.parts.items()}
 
 
 def in_parts(cleaned: Cleaned) -> list[tuple[str, str]]:
@@ -237,6 +243,22 @@ def test_choosing_all_parts_keeps_what_rules_would_take() -> None:
     assert clean(text, "en", Settings(parts=PARTS)).text == text
 
 
+def test_a_part_that_is_chosen_stays_although_the_extractor_left_it_out() -> None:
+    out, told = {0: LeftOut("it is a link", "likely")}, {0: InPart("headline", "it is like the title")}
+    document = Document("page", f"Bridge reopens\n{FIRST}\n", "en", left_out=out, parts=told)
+    assert Cleaner().clean_document(document).text == f"{FIRST}\n"
+    assert Cleaner(Settings(parts=("headline", "body"))).clean_document(document).text == document.text
+    assert Cleaner(Settings(parts=("body",))).clean_document(document).text == f"{FIRST}\n"
+
+
+@pytest.mark.parametrize("extractor", ["page-model", "trafilatura"])
+def test_parts_can_be_chosen_with_either_extractor(extractor: Extractor) -> None:
+    html = page(f"<nav><a href=/>Home</a></nav><article><h1>Bridge reopens</h1>{TEXT}</article>")
+    chosen = Settings(parts=("headline", "body"), extractor=extractor)
+    assert clean_html(html, None, chosen).text == f"Bridge reopens\n{FIRST}\n{SECOND}\n{THIRD}\n"
+    assert clean_html(html, None, replace(chosen, parts=("body",))).text == f"{FIRST}\n{SECOND}\n{THIRD}\n"
+
+
 def test_a_reason_names_its_part() -> None:
     findings = clean(f"Bridge reopens\n\n{FIRST}\n", "en", Settings(parts=("body",))).findings
     (found,) = [finding for finding in findings if finding.rule == "other-part"]
@@ -244,6 +266,11 @@ def test_a_reason_names_its_part() -> None:
     assert part_told(found.because) == "headline"
     assert part_told("a headline of the site") is None
     assert because(parts_of_text(Document("text", f"Bridge reopens\n{FIRST}\n"))[0]) == found.because
+
+
+def test_the_example_of_the_readme_is_a_golden_case() -> None:
+    case = next(read_cases(CASES / "page" / "other-part.md"))
+    assert case.cleaned().diff() in (ROOT / "README.md").read_text("utf-8")
 
 
 # What a text is made of
@@ -297,3 +324,21 @@ def test_a_misspelt_part_is_wrong_usage() -> None:
         2,
         "cleaner: command line: parts: there is no part tables; did you mean “table”?\n",
     )
+
+
+# How they are measured
+
+
+def test_the_label_of_a_line_is_that_of_most_of_its_segments() -> None:
+    known = {"Bridge reopens": "headline", "By Jane Doe, Reuters": "margin", "and": "text"}
+    assert [label_of(line, known) for line in ("Bridge  reopens", "and", "Hand in hand")] == [
+        "headline",
+        "text",
+        "noise",
+    ]
+    assert label_of("Bridge reopens By Jane Doe, Reuters", known) == ""
+    assert label_of("By Jane Doe, Reuters and AP", known) == "margin"
+
+
+def test_a_set_holds_its_body_and_what_most_of_it_is_in_the_text() -> None:
+    assert held_parts({"headline": 0.9, "list": 0.1}) == ("headline", "body")

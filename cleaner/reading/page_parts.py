@@ -33,12 +33,15 @@ elements that are called otherwise."""
 
 
 def page_parts(page: PageLines, left_out: Mapping[int, LeftOut]) -> dict[int, InPart]:
-    """Return which part each line of a page is, by its number; `left_out`: what its extractor leaves out."""
+    """Return which part the lines of a page are, by their numbers; those that are none, all of the site, are missing.
+
+    `left_out`: what the extractor of the page leaves out.
+    """
     if not page.lines:
         return {}
     gone = frozenset(number for number, out in left_out.items() if out.certainty != "suspect")
     places = Places(page, gone)
-    found = {number: _part(places, number, left_out.get(number)) for number in range(len(page.lines))}
+    found = {number: part for number in places.candidates() for part in [_part(places, number)] if part}
     too_much = _too_much(places, found)
     for number in places.kept if too_much else ():
         if found[number].part in too_much:
@@ -55,14 +58,13 @@ def _too_much(places: Places, parts: Mapping[int, InPart]) -> set[Part]:
     return found | {"standfirst"} if sizes["standfirst"] > MOST_OF_STANDFIRST else found
 
 
-def _part(places: Places, number: int, out: LeftOut | None) -> InPart:
-    is_gone = out is not None and number in places.gone
-    if not is_gone or places.is_worth_a_look(number):
-        for part, tells in LEFT_OUT_TOO if is_gone else LEFT_OUT_TOO + KEPT_ONLY:
-            because = tells(places, number)
-            if because:
-                return InPart(part, because)
-    return InPart("noise", out.because) if out and is_gone else InPart("body", "nothing tells otherwise")
+def _part(places: Places, number: int) -> InPart | None:
+    is_gone = number in places.gone
+    for part, tells in LEFT_OUT_TOO if is_gone else ANY:
+        because = tells(places, number)
+        if because:
+            return InPart(part, because)
+    return None if is_gone else BODY
 
 
 def _comment(places: Places, number: int) -> str:
@@ -127,3 +129,6 @@ LEFT_OUT_TOO: tuple[tuple[Part, Tells], ...] = (
 
 KEPT_ONLY: tuple[tuple[Part, Tells], ...] = (("table", _table), ("list", _list), ("quotation-box", _quotation))
 """Parts that only lines which the extractor kept are: what it left out of them is most often of the site."""
+
+ANY = LEFT_OUT_TOO + KEPT_ONLY
+BODY = InPart("body", "nothing tells otherwise")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from cleaner.parts.shapes import is_prose
@@ -62,6 +62,7 @@ class Places:
         self.author = frozenset(words(found.get("author", "").lower()))
         self.description = frozenset(words(found.get("description", "").lower()))
         self.sells = PRODUCT in (head.graph, head.linked)
+        self._near = len(page.lines)
         self.sizes: dict[int, int] = {}
         self._roles: dict[int, Roles] = {}
         self._elements, self._contents = ElementRoles(), Contents()
@@ -74,14 +75,13 @@ class Places:
         self.prose = [number for number in prose if number > above] or prose
         self.first = self.prose[0] if self.prose else len(page.lines)
         self.last = self.prose[-1] if self.prose else len(page.lines)
-        self.start = max(0, min(self.first, above if self.headline else self.first) - FAR_ABOVE)
-        self._look_at([number for number in gone if number >= self.start])
+        start = min(self.first, above if self.headline else self.first) - FAR_ABOVE
+        self._near = self.last + 1
+        self._look_at([number for number in gone if number >= start])
 
-    def is_worth_a_look(self, number: int) -> bool:
-        """Tell whether a line that was left out may be a part of the article: near it, or in an element with a role."""
-        if number < self.start or self.lines[number].unseen:
-            return False
-        return number <= self.last + 1 or bool(self._roles[number])
+    def candidates(self) -> Iterator[int]:
+        """Yield the lines that may be a part of the article: those kept, those near it, and those with a role."""
+        return (number for number in sorted(self.sizes) if number not in self.gone or not self.lines[number].unseen)
 
     def element(self, number: int, role: Role) -> Box | None:
         """Return the outermost element around a line that has a role and does not hold the article, if there is one."""
@@ -108,7 +108,10 @@ class Places:
 
     def _look_at(self, numbers: Iterable[int]) -> None:
         for number in numbers:
-            roles, size = self._elements.of(self.lines[number].box), count(self.lines[number].text)
+            roles = self._elements.of(self.lines[number].box)
+            if not roles and number > self._near:
+                continue
+            size = count(self.lines[number].text)
             self._roles[number], self.sizes[number] = roles, size
             if roles:
                 self._contents.add(roles, size, number not in self.gone)

@@ -2,7 +2,7 @@
 
 What it does
     Takes out lines in which the site names its desk or the author in a fixed form; a plain name
-    stays.
+    stays. Where the setting `parts` names `byline`, it only reports.
 
 Why it is noise
     It is a field of the page, not a sentence of the text.

@@ -3,7 +3,7 @@
 What it does
     Reports the line above a picture credit when it reads like a caption (one sentence with a year
     in it, or without an end), and lines that end in a credit. They go when the settings say
-    `captions = "drop"`.
+    `captions = "drop"`, or name parts of the article without `caption`.
 
 Why it is noise
     It describes a picture that the text does not have; many readers want it all the same.

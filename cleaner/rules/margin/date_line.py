@@ -3,7 +3,7 @@
 What it does
     Takes out lines such as "Published 3 March 2021 at 10:32" and a date field that a scraper left
     before the first sentence ("date 2021-12"). The date is kept in the metadata. A line that is
-    only a numeric date is reported.
+    only a numeric date is reported. Where the setting `parts` names `date`, it only reports.
 
 Why it is noise
     It is a field of the page, not a sentence of the text.
