@@ -28,7 +28,11 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Table:
-    """The format; where no delimiter is given, the first line of a file tells it."""
+    """The format; where no delimiter is given, the first line of a file tells it.
+
+    A cell that a spreadsheet would run as a formula stays what it is, also in the texts: what is here are the data of
+    others, and programs read them. `scores.csv` is for people, and has no such cells.
+    """
 
     def __init__(self, delimiter: str | None = None) -> None:
         self._delimiter = delimiter
