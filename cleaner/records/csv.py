@@ -37,9 +37,9 @@ class Table:
     def __init__(self, delimiter: str | None = None) -> None:
         self._delimiter = delimiter
 
-    def pieces(self, file: BinaryIO, name: str) -> Iterator[Piece]:
+    def pieces(self, file: BinaryIO, name: str, charset: str | None = None) -> Iterator[Piece]:
         """Yield the rows of a file in pieces, the header above each."""
-        yield from pieces_of_rows(opened(file, name), self._delimiter)
+        yield from pieces_of_rows(opened(file, name), self._delimiter, charset=charset)
 
     def records(self, piece: Piece, fields: Fields) -> Iterator[Record]:
         """Yield the record of each row that is not blank."""
