@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
 from cleaner import __version__
-from cleaner.errors import CleanerError, ExitStatus, OutputFailed, WrongUsage, in_words
+from cleaner.commands import Commands, complain
+from cleaner.errors import ExitStatus, WrongUsage
 from cleaner.options import decisions, field_names, of_a_run, several
 from cleaner.report.terminal import harmless, one_line
 
@@ -26,50 +26,6 @@ if TYPE_CHECKING:
 
 STREAM = "-"
 """Standard input or output, where a file is asked for."""
-
-
-class Commands(click.Group):
-    """The commands: each returns its exit status, and ends in one sentence when something stops it, in no traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command and exit."""
-        try:
-            status = super().invoke(ctx)
-            sys.stdout.flush()
-        except CleanerError as error:
-            complain(str(error))
-            status = error.exit_code
-        except KeyboardInterrupt:
-            complain("stopped")
-            status = ExitStatus.INTERRUPTED
-        except OSError as error:
-            status = _output_lost(error)
-        ctx.exit(status or 0)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Find the command; a misspelt one is answered with the right one."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from cleaner.text.spelling import did_you_mean
-
-            raise click.UsageError(error.message.rstrip(".") + did_you_mean(args[0], self.commands), ctx) from None
-
-
-def _output_lost(error: OSError) -> int:
-    """Return the status of a command that cannot print."""
-    from cleaner.writing.streams import give_up
-
-    give_up(sys.stdout)
-    if error.errno == errno.EPIPE:
-        return ExitStatus.CLOSED_PIPE
-    complain(f"{error.filename or 'standard output'}: {in_words(error)}")
-    return OutputFailed.exit_code
-
-
-def complain(sentence: str) -> None:
-    """Say something on standard error."""
-    click.echo(f"cleaner: {harmless(sentence)}", err=True)
 
 
 def configured(config: Path | None, **given: Any) -> Config:
@@ -156,9 +112,25 @@ def _run_to_stream(chosen: Config) -> Tally:
     from cleaner.stream import clean_file, clean_unnamed
 
     order, sink = Order(Path(), chosen.settings, to=chosen.run.to), sys.stdout.buffer
+    if sys.stdout.isatty():
+        sink = cast(BinaryIO, _Terminal())
     if chosen.run.input == STREAM:
         return clean_unnamed(sys.stdin.buffer, sink, order, _tell_failure)
     return clean_file(Path(chosen.run.input), sink, order, _tell_failure)
+
+
+class _Terminal:
+    """Standard output where people read it: what is written there is harmless."""
+
+    def write(self, text: bytes, /) -> int:
+        """Show a text."""
+        click.echo(harmless(text.decode("utf-8", "replace")), nl=False)
+        return len(text)
+
+
+def _show_text(text: bytes) -> None:
+    """Print a text: to a terminal harmlessly, elsewhere byte for byte."""
+    (_Terminal() if sys.stdout.isatty() else sys.stdout.buffer).write(text)
 
 
 def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:
@@ -265,7 +237,7 @@ def restore(clean_file: Path, record: int | None, audit: Path | None) -> None:
     from cleaner.record_restore import restored
     from cleaner.writing.audit_file import utf8
 
-    sys.stdout.buffer.write(utf8(restored(clean_file, record, audit)))
+    _show_text(utf8(restored(clean_file, record, audit)))
 
 
 @main.command()
@@ -292,4 +264,4 @@ def settings(**given: Any) -> None:
     """Show the settings that hold here, and where each comes from."""
     from cleaner.config import shown
 
-    click.echo(shown(configured(**given)), nl=False)
+    click.echo(harmless(shown(configured(**given))), nl=False)

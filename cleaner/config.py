@@ -32,12 +32,15 @@ FIELD = "the name of a field, in quotes"
 NONE_IN_WORDS = {"language": AUTO, "to": SAME}
 """What stands for a setting that is not made."""
 
+LARGEST = 1_000_000_000
+"""Of a number of seconds, thirty years; what is larger is a slip, and Python neither waits for it nor prints it."""
+
 EXPECTED = {
     "input": "a file or folder, in quotes",
     "output": "a folder, in quotes",
     "to": '"same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv" or "parquet"',
-    "workers": "a whole number, 0 or more",
-    "time_limit": "a whole number of seconds, 1 or more",
+    "workers": f"a whole number, 0 to {LARGEST}",
+    "time_limit": f"a whole number of seconds, 1 to {LARGEST}",
     "engine": '"local" or "ray"',
     "address": "where a cluster is, in quotes, or empty",
     "act_from": '"certain", "likely" or "suspect"',
@@ -59,16 +62,18 @@ EXPECTED = {
 
 
 FieldName = Annotated[str, Meta(min_length=1)]
+PathName = Annotated[str, Meta(pattern=r"\A[^\0]*\Z")]
+"""No system has a file with a NUL in its name, and Python says so by an error of its own."""
 
 
 class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys that one place gives; the others are unset."""
 
-    input: str | UnsetType = UNSET
-    output: str | UnsetType = UNSET
+    input: PathName | UnsetType = UNSET
+    output: PathName | UnsetType = UNSET
     to: Literal["same", "jsonl", "jsonl.gz", "jsonl.zst", "csv", "tsv", "parquet"] | UnsetType = UNSET
-    workers: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
-    time_limit: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+    workers: Annotated[int, Meta(ge=0, le=LARGEST)] | UnsetType = UNSET
+    time_limit: Annotated[int, Meta(ge=1, le=LARGEST)] | UnsetType = UNSET
     engine: Literal["local", "ray"] | UnsetType = UNSET
     address: str | UnsetType = UNSET
     act_from: Certainty | UnsetType = UNSET
@@ -80,7 +85,7 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quotes: Literal["keep", "straight"] | UnsetType = UNSET
     most_removed: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     min_score: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
-    site_lines: Annotated[str, Meta(min_length=1)] | UnsetType = UNSET
+    site_lines: Annotated[PathName, Meta(min_length=1)] | UnsetType = UNSET
     duplicates: Literal["report", "drop", "off"] | UnsetType = UNSET
     language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET
     extractor: Extractor | UnsetType = UNSET
@@ -169,7 +174,7 @@ def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
         try:
             msgspec.convert({key: value}, Layer)
         except msgspec.ValidationError:
-            found = json.dumps(value, ensure_ascii=False, default=str)
+            found = _written(value)
             meant = did_you_mean(value, get_args(Extractor)) if key == "extractor" and isinstance(value, str) else ""
             raise WrongUsage(f"{place}: {key}: expected {EXPECTED[key]}, found {found}{meant}") from None
     for key in NAMING_RULES:
@@ -177,6 +182,14 @@ def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
     _check_named(place, "parts: there is no part", values.get("parts", ()), PARTS)
     checked = msgspec.to_builtins(msgspec.convert(values, Layer))
     return {key: _as_setting(key, value) for key, value in checked.items()}
+
+
+def _written(value: Any) -> str:
+    """Return a value as JSON has it."""
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except ValueError as error:  # a number of thousands of digits
+        return str(error)
 
 
 def _as_setting(key: str, value: Any) -> Any:

@@ -21,6 +21,9 @@ from cleaner.writing.audit_file import Audit, FindingRow, Header, utf8
 from cleaner.writing.places import AUDIT_FOLDER
 from cleaner.writing.restore import Changed, restore, restore_file
 
+WRITTEN_IN = "utf-8"
+"""The charset of results: with NULs in them, they could be taken for another."""
+
 NESTED = ("language", "score", "metadata", "counts", "journal", "parts", "findings")
 """What an audit holds inside one another; a table of cells has it as JSON."""
 
@@ -102,7 +105,7 @@ def _records(file: Path) -> Iterator[Record]:
         raise WrongUsage(f"{file}: {missing}")
     try:
         with file.open("rb") as opened:
-            for piece in kind.pieces(opened, file.name):
+            for piece in kind.pieces(opened, file.name, WRITTEN_IN):
                 if piece.problem is not None:
                     raise Changed(f"{file}: {piece.problem}")
                 yield from kind.records(piece, FIELDS)

@@ -17,5 +17,5 @@ def read_toml(file: Path) -> dict[str, Any]:
         raise WrongUsage(f"{file}: {in_words(error)}") from error
     except UnicodeDecodeError as error:
         raise WrongUsage(f"{file}: not UTF-8, as TOML has to be: {error}") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # the former also for a number of thousands of digits
         raise WrongUsage(f"{file}: {error}") from error

@@ -13,13 +13,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from cleaner.one_document import Order
-from cleaner.record_restore import restored
-from cleaner.run import clean_all
-from cleaner.settings import Settings
-from cleaner.writing.atomic import PREFIX
-from cleaner.writing.places import MANIFEST
-
 NEIGHBOUR = "zz.txt"
 """A sound file beside the one that may be broken: it has to be cleaned, whatever that is."""
 SOUND = "The ferry left at noon.\nLEAVE A REPLY\n"
@@ -36,6 +29,8 @@ def accounted_for(folder: Path, name: str, data: bytes, **settings: Any) -> list
 
     Raises AssertionError when an input is lost, told twice or changed, or when something is left over.
     """
+    from cleaner.writing.atomic import PREFIX
+
     raw, out = folder / "raw", folder / "out"
     raw.mkdir(parents=True, exist_ok=True)
     (raw / name).write_bytes(data)
@@ -51,11 +46,18 @@ def accounted_for(folder: Path, name: str, data: bytes, **settings: Any) -> list
 
 
 def _run(raw: Path, out: Path, settings: dict[str, Any]) -> list[dict[str, Any]]:
+    from cleaner.one_document import Order
+    from cleaner.run import clean_all
+    from cleaner.settings import Settings
+    from cleaner.writing.places import MANIFEST
+
     clean_all(raw, Order(out, Settings(**settings)), 1, lambda _: None)
     return [json.loads(line) for line in (out / MANIFEST).read_bytes().splitlines()]
 
 
 def _check_rows(rows: list[dict[str, Any]], name: str, out: Path) -> None:
+    from cleaner.record_restore import restored
+
     sources = Counter(row["source"] for row in rows)
     assert sources[NEIGHBOUR] == 1
     assert max(Counter(row["source"] for row in rows if row["status"] != "failed").values()) == 1, sources
@@ -102,10 +104,12 @@ def main() -> None:
     """Fuzz."""
     import atheris
 
+    with atheris.instrument_imports(include=["cleaner"]):
+        import cleaner.record_restore
+        import cleaner.run  # noqa: F401
     os.sync = lambda: None  # a run flushes the disks, which here would be all that takes time
     with tempfile.TemporaryDirectory() as corpus:
         _seeded(Path(corpus))
-        atheris.instrument_all()
         atheris.Setup([*sys.argv, corpus], one_input)
         atheris.Fuzz()
 

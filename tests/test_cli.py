@@ -137,7 +137,7 @@ def test_run_from_a_stream_that_is_no_text_fails() -> None:
         (("run", "raw", "raw"), "raw: the results would overwrite the inputs; name another folder"),
         (("run", "--keep", "newsleter"), "command line: keep: there is no rule newsleter; did you mean “newsletter”?"),
         (("run", "--min-score", "7"), "command line: min_score: expected a number from 0.0 to 1.0, found 7.0"),
-        (("run", "--workers", "-1"), "command line: workers: expected a whole number, 0 or more, found -1"),
+        (("run", "--workers", "-1"), "command line: workers: expected a whole number, 0 to 1000000000, found -1"),
         (("run", "--config", "none.toml"), "none.toml: it is not there"),
         (("explain", "newsleter"), "there is no rule newsleter; did you mean “newsletter”?"),
         (("rules", "--language", "tlh"), "there is no language tlh; there are "),

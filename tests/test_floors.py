@@ -35,6 +35,7 @@ FLOORS = (
     ("texts", "one_document", "survey"),
     ("one_chunk", "record_file", "engines"),
     ("run", "report", "integrations", "stream"),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )
@@ -44,7 +45,7 @@ DOORS = {
     "ahocorasick_rs": {"text"},
     "bs4": {"reading"},
     "chardet": {"reading"},
-    "click": {"cli", "options"},
+    "click": {"cli", "commands", "options"},
     "ftfy": {"text"},
     "langdetect": {"language_of"},
     "lxml": {"reading"},
@@ -99,7 +100,7 @@ HEAVY = {
 }
 """Imported inside the function that needs them, so that importing the cleaner costs little."""
 
-PRINTS = {"cli"}
+PRINTS = {"cli", "commands"}
 OPENS = {
     "toml_file",
     "breaks",

@@ -45,8 +45,9 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
     """Yield the inputs that `root`, a file or a folder, holds in its depth: each once, always in the same order.
 
     The folder `exclude` is passed over wherever it is met, unless `root` lies in it. A link to a file is an input of
-    its own; a link to a folder is followed when the folder lies outside of `root` and was not met before. Whatever is
-    wrong with an input is told by the input; nothing is raised.
+    its own, wherever it leads: many a corpus is a folder of links to where its files are kept. A link to a folder is
+    followed when the folder lies outside of `root` and was not met before. Whatever is wrong with an input is told by
+    the input; nothing is raised.
     """
     try:
         status = root.stat()

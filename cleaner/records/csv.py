@@ -28,14 +28,18 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Table:
-    """The format; where no delimiter is given, the first line of a file tells it."""
+    """The format; where no delimiter is given, the first line of a file tells it.
+
+    A cell that a spreadsheet would run as a formula stays what it is, also in the texts: what is here are the data of
+    others, and programs read them. `scores.csv` is for people, and has no such cells.
+    """
 
     def __init__(self, delimiter: str | None = None) -> None:
         self._delimiter = delimiter
 
-    def pieces(self, file: BinaryIO, name: str) -> Iterator[Piece]:
+    def pieces(self, file: BinaryIO, name: str, charset: str | None = None) -> Iterator[Piece]:
         """Yield the rows of a file in pieces, the header above each."""
-        yield from pieces_of_rows(opened(file, name), self._delimiter)
+        yield from pieces_of_rows(opened(file, name), self._delimiter, charset=charset)
 
     def records(self, piece: Piece, fields: Fields) -> Iterator[Record]:
         """Yield the record of each row that is not blank."""

@@ -25,7 +25,10 @@ MARK = "\ufeff"
 UNDECODED = re.compile(r"[\udc80-\udcff]")
 """Bytes that are no text, as Python keeps them apart."""
 
-csv.field_size_limit(MOST_IN_A_RECORD)  # 128 KB otherwise, less than the page of an article
+MOST_IN_A_ROW = MOST_IN_A_RECORD // 4
+"""Characters of one row above which the file is taken for damaged: Python holds a cell in four bytes for each."""
+
+csv.field_size_limit(MOST_IN_A_ROW)  # 128 KB otherwise, less than the page of an article
 
 
 class Row(NamedTuple):
@@ -47,8 +50,8 @@ def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
     size = 0
     for line in lines:
         size = size + len(line) if taken else len(line)
-        if size > MOST_IN_A_RECORD:
-            raise Torn(f"a row of more than {MOST_IN_A_RECORD:,} characters: a quotation mark may never be closed")
+        if size >= MOST_IN_A_ROW:
+            raise Torn(f"a row of {MOST_IN_A_ROW:,} characters or more: a quotation mark may never be closed")
         taken.append(line)
         yield line
 
@@ -67,13 +70,15 @@ def is_unclosed(row: Row, delimiter: str) -> bool:
     return False
 
 
-def pieces_of_rows(stream: Readable, delimiter: str | None, size: int = CHUNK_BYTES) -> Iterator[Piece]:
+def pieces_of_rows(
+    stream: Readable, delimiter: str | None, size: int = CHUNK_BYTES, charset: str | None = None
+) -> Iterator[Piece]:
     """Yield the rows of a stream in pieces of about `size` characters, each below the header, in UTF-8.
 
-    They are numbered by their lines. Bytes that the charset does not know stay what they are. Where the stream is
-    damaged, the rows before are yielded, and then the problem.
+    They are numbered by their lines. The charset is that which the beginning is in, unless it is known. Bytes that it
+    does not know stay what they are. Where the stream is damaged, the rows before are yielded, and then the problem.
     """
-    rows = _Rows(stream, delimiter)
+    rows = _Rows(stream, delimiter, charset)
     header = next((row for row in rows if any(map(str.strip, row.cells))), None)
     problem = header and _unusable(header.cells)
     if header and not problem:
@@ -115,17 +120,17 @@ def _piece(first: int, lines: list[str]) -> Piece:
 class _Rows:
     """The rows of a stream, up to where it cannot be read on; `number` is that of the line that comes next."""
 
-    def __init__(self, stream: Readable, delimiter: str | None) -> None:
+    def __init__(self, stream: Readable, delimiter: str | None, charset: str | None) -> None:
         self.number = 1
         self.problem: str | None = None
-        self._rows = self._read(stream, delimiter)
+        self._rows = self._read(stream, delimiter, charset)
 
     def __iter__(self) -> Iterator[Row]:
         return self._rows
 
-    def _read(self, stream: Readable, delimiter: str | None) -> Iterator[Row]:
+    def _read(self, stream: Readable, delimiter: str | None, charset: str | None) -> Iterator[Row]:
         try:
-            lines = _lines(stream)
+            lines = _lines(stream, charset)
             begun = _up_to_the_names(lines)
             for row in rows_in(chain(begun, lines), delimiter or delimiter_of(begun[-1])):
                 self.number += len(row.lines)
@@ -142,17 +147,17 @@ def _up_to_the_names(lines: Iterator[str]) -> list[str]:
     return begun
 
 
-def _lines(stream: Readable) -> Iterator[str]:
-    """Yield the lines of a stream with their line breaks, in the charset that its beginning is in.
+def _lines(stream: Readable, charset: str | None) -> Iterator[str]:
+    """Yield the lines of a stream with their line breaks, in a charset, or in that which its beginning is in.
 
     Raises Unreadable for binary data, Torn where the stream is damaged.
     """
     source = _Source(stream)
     start = source.start[: source.start.rfind(b"\n") + 1] or source.start  # a character may be cut at the end
-    charset = decode(start).charset
+    charset = charset or decode(start).charset
     codec = charset if charset.startswith("utf-") else codec_of(charset) or charset
     text = io.TextIOWrapper(io.BufferedReader(source), codec, "surrogateescape", newline="")
-    yield from iter(lambda: text.readline(MOST_IN_A_RECORD), "")
+    yield from iter(lambda: text.readline(MOST_IN_A_ROW), "")
 
 
 class _Source(io.RawIOBase):

@@ -17,8 +17,11 @@ from cleaner.settings import Fields
 class Format(Protocol):
     """What a format of records can do; each is a file beside this one."""
 
-    def pieces(self, file: BinaryIO, name: str) -> Iterator[Piece]:
-        """Yield a file in pieces, in memory that does not grow with the file. What is wrong with it is told in one."""
+    def pieces(self, file: BinaryIO, name: str, charset: str | None = None) -> Iterator[Piece]:
+        """Yield a file in pieces, in memory that does not grow with the file. What is wrong with it is told in one.
+
+        A format that does not say which charset it is in guesses, unless that is known.
+        """
 
     def records(self, piece: Piece, fields: Fields) -> Iterator[Record]:
         """Yield the records of a piece; one that cannot be read says why."""

@@ -24,7 +24,7 @@ PYTHONS = json.JSONDecoder()
 AS_WRITTEN = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-def pieces(file: BinaryIO, name: str) -> Iterator[Piece]:
+def pieces(file: BinaryIO, name: str, _: str | None = None) -> Iterator[Piece]:
     """Yield the lines of a file in pieces."""
     yield from pieces_of_lines(opened(file, name))
 

@@ -17,7 +17,7 @@ GROUP_BYTES = 64_000_000
 """Of a row group: large enough to be read fast, small enough to be held while it is written."""
 
 
-def pieces(file: BinaryIO, name: str) -> Iterator[Piece]:
+def pieces(file: BinaryIO, name: str, _: str | None = None) -> Iterator[Piece]:
     """Yield the rows of a file in pieces."""
     yield from pieces_of_parquet(file, name)
 

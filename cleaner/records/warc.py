@@ -38,7 +38,7 @@ BARE = re.compile(r"[\x00-\x20\x7f]+")
 """What would end a field of a header, or be no part of one."""
 
 
-def pieces(file: BinaryIO, name: str) -> Iterator[Piece]:
+def pieces(file: BinaryIO, name: str, _: str | None = None) -> Iterator[Piece]:
     """Yield the records of a file that hold documents in pieces."""
     yield from pieces_of_warc(opened(file, name))
 
