@@ -10,6 +10,7 @@ from typing import Literal
 from cleaner import edits, pipeline
 from cleaner.audit import AuditEntry, entries
 from cleaner.composition import PartSpan, composition
+from cleaner.config import check
 from cleaner.diff import audit_diff, unified_diff
 from cleaner.model import Document, InPart, LanguageGuess, Memory, Part, Score, Site, Step
 from cleaner.reading.html import read_page
@@ -71,6 +72,8 @@ class Cleaner:
     """Cleans texts with one choice of settings, and remembers lines that it has seen: make one for many texts."""
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
+        """Raises WrongUsage where something in `settings` is misspelt or of the wrong kind."""
+        check(settings)
         self.settings = settings
         self._memory = Memory()
 

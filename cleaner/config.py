@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -21,6 +22,7 @@ from cleaner.toml_file import read_toml
 HERE = Path("config.toml")
 COMMAND_LINE = "command line"
 DEFAULT = "default"
+IN_PYTHON = "Settings"
 AUTO = "auto"
 SAME = "same"
 RUN_KEYS = ("input", "output", "to", "workers", "time_limit", "engine", "address")
@@ -127,6 +129,12 @@ def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path 
     settings = Settings(**values, fields=fields)
     _check_site_lines(settings.site_lines, origins["site_lines"])
     return Config(settings, RunSettings(**run_values), origins)
+
+
+def check(settings: Settings) -> None:
+    """Raise WrongUsage, naming the field, where settings that were made in Python are of the wrong kind or misspelt."""
+    named = {field.name: getattr(settings, field.name) for field in dataclass_fields(Settings)}
+    _layer(IN_PYTHON, {key: value for key, value in named.items() if key in EXPECTED and value is not None})
 
 
 def _check_site_lines(chosen: str, place: str) -> None:

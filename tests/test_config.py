@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cleaner import Cleaner
 from cleaner.config import EXPECTED, load, shown
 from cleaner.errors import WrongUsage
 from cleaner.settings import PARTS, Fields, RunSettings, Settings, fingerprint
@@ -172,3 +175,22 @@ def test_a_misspelt_extractor_is_answered_with_the_right_one() -> None:
     with pytest.raises(WrongUsage, match=r'expected "page-model" or "trafilatura", found "page-modell".*page-model'):
         load({"extractor": "page-modell"})
     assert load({"extractor": "trafilatura"}).settings.extractor == "trafilatura"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"keep": ("newsleter",)}, "keep: there is no rule newsleter; did you mean “newsletter”?"),
+        ({"act_from": "sure"}, "act_from: expected"),
+        ({"min_score": 2}, "min_score: expected a number from 0.0 to 1.0, found 2"),
+        ({"language": "french"}, "language: expected"),
+        ({"parts": ("headlines",)}, "parts: there is no part headlines"),
+    ],
+)
+def test_settings_made_in_python_are_checked(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(WrongUsage, match=re.escape(f"Settings: {said}")):
+        Cleaner(Settings(**wrong))
+
+
+def test_all_settings_by_default_are_right() -> None:
+    Cleaner(Settings())
