@@ -69,10 +69,13 @@ def run(config: Path | None, again: bool, **given: Any) -> int:
 
 def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
+    from cleaner.reading.remote import is_remote, place_of
     from cleaner.run import clean_all
 
     how = chosen.run
-    root, order = Path(how.input), Order(Path(how.output), chosen.settings, again, to=how.to)
+    if is_remote(how.output):
+        raise WrongUsage(f"{how.output}: the results need a folder of this machine")
+    root, order = place_of(how.input), Order(Path(how.output), chosen.settings, again, to=how.to)
     engine = None
     if how.engine == "ray":
         from cleaner.engines.ray import on_cluster
@@ -109,6 +112,7 @@ def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine 
 
 def _run_to_stream(chosen: Config) -> Tally:
     from cleaner.one_document import Order
+    from cleaner.reading.remote import place_of
     from cleaner.stream import clean_file, clean_unnamed
 
     order, sink = Order(Path(), chosen.settings, to=chosen.run.to), sys.stdout.buffer
@@ -116,7 +120,7 @@ def _run_to_stream(chosen: Config) -> Tally:
         sink = cast(BinaryIO, _Terminal())
     if chosen.run.input == STREAM:
         return clean_unnamed(sys.stdin.buffer, sink, order, _tell_failure)
-    return clean_file(Path(chosen.run.input), sink, order, _tell_failure)
+    return clean_file(place_of(chosen.run.input), sink, order, _tell_failure)
 
 
 class _Terminal:

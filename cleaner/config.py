@@ -169,7 +169,7 @@ def _value(config: Config, key: str) -> Any:
 def _from_file(file: Path) -> dict[str, Any]:
     values = read_toml(file)
     layer = _layer(str(file), values)
-    paths = [key for key in PATHS if key in layer and (key, layer[key]) not in NO_FILES]
+    paths = [key for key in PATHS if key in layer and (key, layer[key]) not in NO_FILES and "://" not in layer[key]]
     return layer | {key: str(file.parent / layer[key]) for key in paths}
 
 

@@ -11,6 +11,7 @@ from cleaner.errors import broken, in_words
 from cleaner.reading import Source, result_path
 from cleaner.reading.readers import not_read
 from cleaner.reading.record_files import audit_name, format_of, is_archive, records_result_path
+from cleaner.reading.remote import is_remote, version_of
 from cleaner.records.archives import members, seekable
 from cleaner.records.compression import Torn
 from cleaner.records.formats import format_for, lacking, records_of
@@ -22,13 +23,16 @@ AUDITED_AS = (".jsonl", ".txt.jsonl")
 """Behind the name of a text, or of a page, in the name of its audit."""
 
 
+State = tuple[int, int | str]
+
+
 @dataclass(frozen=True)
 class End:
     """Stands behind the chunks of a file of records: how many they were, and what the file was like before."""
 
     source: Source
     chunks: int
-    state: tuple[int, int]
+    state: State
 
 
 @dataclass(frozen=True)
@@ -164,10 +168,10 @@ def number_of_documents(sources: Iterable[Source]) -> int | None:
     return number
 
 
-def state_of(path: Path) -> tuple[int, int]:
-    """Return the size of a file and when it was changed. Raises OSError."""
+def state_of(path: Path) -> State:
+    """Return the size of a file, and what tells that it was changed. Raises OSError."""
     status = path.stat()
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, version_of(path) if is_remote(path) else status.st_mtime_ns
 
 
 def size_of(item: Item) -> int:

@@ -14,6 +14,7 @@ from cleaner.diff import tally
 from cleaner.errors import NO_ROOM, broken, in_words
 from cleaner.metadata import recovered
 from cleaner.reading import Reading, Source, Unreadable, read_source, result_path
+from cleaner.reading.remote import is_remote
 from cleaner.settings import Settings, fingerprint
 from cleaner.sites import Known, Surveyed
 from cleaner.text.words import count
@@ -121,7 +122,7 @@ def _in_the_way(source: Source, order: Order) -> Outcome | None:
     if taken:
         return failed(source, f"its result would lie on {taken}, which the run writes itself")
     path = clean_path(order.out, output)
-    if path.exists() and path.samefile(source.path):
+    if path.exists() and not is_remote(source.path) and path.samefile(source.path):
         return failed(source, "its result would overwrite it")
     return None
 

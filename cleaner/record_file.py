@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 
 from cleaner import __version__
 from cleaner.errors import NO_ROOM, in_words
-from cleaner.inputs import End, places_of, state_of
+from cleaner.inputs import End, State, places_of, state_of
 from cleaner.one_document import Order, Outcome, failed
 from cleaner.reading import Source
 from cleaner.reading.record_files import audit_name, records_result_path
+from cleaner.reading.remote import is_remote
 from cleaner.records.formats import format_for, lacking
 from cleaner.writing import atomic
 from cleaner.writing.jsonl import Malformed
@@ -31,7 +32,7 @@ def in_the_way(source: Source, order: Order) -> str | None:
     if taken:
         return f"its result would lie on {taken}, which the run writes itself"
     path = clean_path(order.out, output)
-    if os.path.exists(path) and path.samefile(source.path):
+    if os.path.exists(path) and not is_remote(source.path) and path.samefile(source.path):
         return "its result would overwrite it"
     places = (path, records_audit_path(order.out, audit_name(output)), done_path(order.out, output))
     return lacking(output) or _rival(source, order.to) or next(filter(None, map(atomic.obstacle, places)), None)
@@ -100,7 +101,7 @@ def _join(parts: Segments, place: Path) -> None:
         format_for(place.name).join(parts, file, place.name)
 
 
-def _done(source: Source, output: str, order: Order, state: tuple[int, int] | None = None) -> Done:
+def _done(source: Source, output: str, order: Order, state: State | None = None) -> Done:
     """Return what there is to note of a file; `state` is what it was like when it was read."""
     raw = file_sha256(source.path)
     return Done(
@@ -114,7 +115,7 @@ def _done(source: Source, output: str, order: Order, state: tuple[int, int] | No
     )
 
 
-def _state_now(path: Path) -> tuple[int, int] | None:
+def _state_now(path: Path) -> State | None:
     """Return the state of a file that may be gone."""
     try:
         return state_of(path)

@@ -15,6 +15,7 @@ from cleaner.inputs import AlreadyDone, End, Item, handed_out, size_of, without
 from cleaner.one_chunk import clean_chunk
 from cleaner.one_document import Order, Outcome, clean_one
 from cleaner.reading import Source, discover, result_path
+from cleaner.reading.remote import is_remote
 from cleaner.record_file import finish, in_the_way, is_done, rows_of
 from cleaner.records.record import Chunk
 from cleaner.settings import FIELDS, TIME_LIMIT, Fields
@@ -134,24 +135,25 @@ def _cores() -> int:
 
 def check_places(root: Path, out: Path) -> None:
     """Raise WrongUsage unless `root` can be cleaned into `out` without touching anything of `root`."""
-    if not os.path.lexists(root):
+    if not is_remote(root) and not os.path.lexists(root):
         raise WrongUsage(f"{root}: there is no such file or folder")
     if out.exists() and not out.is_dir():
         raise WrongUsage(f"{out}: the results need a folder, and this is a file")
     source, target = root.resolve(), out.resolve()
-    if not root.is_dir():
+    if is_remote(root):
+        _check_kind(root)
+    elif not root.is_dir():
         if source in (target / name for name in (result_path(root.name), *OWN_NAMES)):
             raise WrongUsage(f"{out}: the result would overwrite {root}; name another folder")
         _check_kind(root)
-        return
-    if source == target:
+    elif source == target:
         raise WrongUsage(f"{out}: the results would overwrite the inputs; name another folder")
-    if target in source.parents:
+    elif target in source.parents:
         raise WrongUsage(f"{out}: holds {root}, so results could overwrite inputs; name another folder")
 
 
 def _check_kind(root: Path) -> None:
-    skip = next(discover(root)).skip
+    skip = next(discover(root)).skip if not root.is_dir() else None
     if skip:
         raise WrongUsage(f"{root}: {skip}")
 

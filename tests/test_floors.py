@@ -73,6 +73,7 @@ DOORS = {
     "selectolax": {"reading"},
     "sentencex": {"text"},
     "trafilatura": {"reading"},
+    "upath": {"reading"},
     "zstandard": {"records"},
 }
 """Where each package of others comes in."""
@@ -84,12 +85,16 @@ BY_EXTRA = {
     "pyarrow": "parquet",
     "pyspark": "spark",
     "ray": "ray",
+    "upath": "remote",
 }
 """Packages that are only there when they are asked for, each with an extra that brings it."""
 
 PIPELINES = {"datasets": "datasets", "datatrove": "datatrove", "pyarrow": "arrow", "pyspark": "spark", "ray": "ray"}
 """The packages of pipelines, and the file of `integrations` where each comes in. Who imports that file has them: there
 they may be imported when it is loaded."""
+
+NAMES = {"bs4": "beautifulsoup4", "upath": "universal-pathlib"}
+"""What packages are called where they are installed from, if that is not what they are imported by."""
 
 FOR_OTHERS = {"lxml_html_clean"}
 """Installed because a package of others needs it and does not bring it."""
@@ -243,11 +248,9 @@ def needed(wanted: Iterable[str]) -> set[str]:
 def test_packages_of_others_are_those_that_are_installed_with_the_cleaner() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     always = {package for package in DOORS if package not in BY_EXTRA}
-    assert {"beautifulsoup4" if package == "bs4" else package for package in always} == (
-        needed(project["dependencies"]) - FOR_OTHERS
-    )
+    assert {NAMES.get(package, package) for package in always} == (needed(project["dependencies"]) - FOR_OTHERS)
     for package, extra in [*BY_EXTRA.items(), *PIPELINES.items()]:
-        assert package in needed(project["optional-dependencies"][extra])
+        assert NAMES.get(package, package) in needed(project["optional-dependencies"][extra])
 
 
 def test_heavy_packages_are_imported_where_they_are_used() -> None:

@@ -14,6 +14,7 @@ from cleaner.reading.binary import Unreadable
 from cleaner.reading.html import read_html_file
 from cleaner.reading.reading import Reading
 from cleaner.reading.record_files import endings, format_of, is_archive
+from cleaner.reading.remote import is_remote
 from cleaner.reading.text import read_text_file
 from cleaner.settings import DEFAULTS
 
@@ -97,6 +98,8 @@ def not_read(name: str) -> str | None:
 
 def bytes_of(path: Path) -> bytes:
     """Return what a file holds. Raises Unreadable for what is no file, OSError when it cannot be read."""
+    if is_remote(path):
+        return path.read_bytes()
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | UNBLOCKED)) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise Unreadable("it is not a file")

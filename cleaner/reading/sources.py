@@ -13,6 +13,7 @@ from cleaner.model import Extractor
 from cleaner.reading.readers import not_read, read, read_bytes, suffix_of
 from cleaner.reading.reading import Reading
 from cleaner.reading.record_files import format_of, is_archive
+from cleaner.reading.remote import files_below, is_remote
 
 PLAIN = ".txt"
 
@@ -49,6 +50,9 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
     followed when the folder lies outside of `root` and was not met before. Whatever is wrong with an input is told by
     the input; nothing is raised.
     """
+    if is_remote(root):
+        yield from _remote(root)
+        return
     try:
         status = root.stat()
     except OSError as error:
@@ -58,6 +62,15 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
         yield from _Search(root, _identity(status), exclude).sources()
     else:
         yield _file(root, root.name, status)
+
+
+def _remote(root: Path) -> Iterator[Source]:
+    """Yield the inputs that a place on another machine holds."""
+    try:
+        for path, relative, size in files_below(root):
+            yield Source(path, relative, skip=not_read(relative), size=size)
+    except Exception as error:  # whatever the system there complains about
+        yield Source(root, root.name, problem=f"it cannot be reached: {type(error).__name__}: {error}")
 
 
 def read_source(source: Source, name: str, extractor: Extractor) -> Reading:

@@ -1,0 +1,60 @@
+"""Inputs on other machines: `s3://…`, `gs://…`, `hf://…` and all that fsspec reads, as paths like those of this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from cleaner.errors import WrongUsage
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+"""How a place elsewhere begins (RFC 3986); a drive of Windows has one letter."""
+
+
+def is_remote(place: object) -> bool:
+    """Tell whether a place, a path or how it is written, is on another machine."""
+    return ADDRESS.match(str(place)) is not None
+
+
+def place_of(written: str) -> Path:
+    """Return the path that is written so; one on another machine is used like one on this.
+
+    Raises WrongUsage when there is nothing, or it cannot be reached.
+    """
+    if not is_remote(written):
+        return Path(written)
+    try:
+        from upath import UPath
+
+        place = UPath(written)
+        found = place.exists()
+    except ImportError as error:
+        raise WrongUsage(f"{written}: {error}; pip install 'cleaner[remote]' and the package of its system") from None
+    except Exception as error:  # whatever the system there complains about
+        raise WrongUsage(f"{written}: it cannot be reached: {type(error).__name__}: {error}") from error
+    if not found:
+        raise WrongUsage(f"{written}: there is no such file or folder")
+    return cast(Path, place)
+
+
+def files_below(root: Path) -> Iterator[tuple[Path, str, int]]:
+    """Yield the files of a remote folder, or the file, with the path below it and the size, in the order of the names.
+
+    Raises OSError when it cannot be reached.
+    """
+    there = cast(Any, root)
+    if there.fs.isfile(there.path):
+        yield root, root.name, int(there.fs.size(there.path) or 0)
+        return
+    base = there.path.rstrip("/")
+    for path, told in sorted(there.fs.find(base, detail=True).items()):
+        relative = path.removeprefix(base).lstrip("/")
+        yield root / relative, relative, int(told.get("size") or 0)
+
+
+def version_of(path: Path) -> str:
+    """Return what is another text when a remote file has changed."""
+    there = cast(Any, path)
+    return str(there.fs.ukey(there.path))
