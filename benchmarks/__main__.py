@@ -22,11 +22,15 @@ PEER_BYTES = 300_000
 """Peers are slow; they get the first texts of so many bytes together."""
 
 
-def texts(data: Path | None) -> list[bytes]:
-    """Return the texts of a `.jsonl` file, of `noisy.jsonl` in a folder, or without either the samples, repeated."""
+def texts(data: Path | None, kind: str | None = None) -> list[bytes]:
+    """Return the texts of a `.jsonl` file, of `noisy.jsonl` in a folder, or without either the samples, repeated.
+
+    Of a file, those of one kind alone where that is given.
+    """
     path = found(data, "noisy") if data and data.is_dir() else data
     if path:
-        return [row["text"].encode("utf-8", "surrogatepass") for row in records(path)]
+        rows = (row for row in records(path) if kind in (None, row.get("kind")))
+        return [row["text"].encode("utf-8", "surrogatepass") for row in rows]
     samples = [file.read_text("utf-8", "replace").encode() for file in sorted((ROOT / "raw").glob("*.txt"))]
     return samples * (1 + LEAST_BYTES // max(1, sum(map(len, samples))))
 
@@ -73,8 +77,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, nargs="?", default=os.environ.get("CLEANER_DATA") or None)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--kind", help="texts of this kind alone")
     arguments = parser.parse_args()
-    report(texts(Path(arguments.data) if arguments.data else None), arguments.rounds)
+    report(texts(Path(arguments.data) if arguments.data else None, arguments.kind), arguments.rounds)
 
 
 if __name__ == "__main__":

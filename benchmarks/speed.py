@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from cleaner import Cleaner
@@ -14,9 +14,9 @@ from cleaner.writing.audit_file import finding_lines
 
 def seconds(work: Callable[..., None], *arguments: Any) -> float:
     """Return how long `work(*arguments)` takes."""
-    start = perf_counter()
+    start = process_time()
     work(*arguments)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def clean_and_write(pages: Sequence[bytes], folder: Path) -> None:

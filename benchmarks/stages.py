@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 from typing import Any
 from unittest.mock import patch
 
@@ -32,9 +32,9 @@ class Clocks:
     @contextmanager
     def running(self, name: str) -> Iterator[None]:
         """Add the time that the block takes."""
-        start = perf_counter()
+        start = process_time()
         yield
-        self.seconds[name] += perf_counter() - start
+        self.seconds[name] += process_time() - start
 
     def around(self, name: str, work: Callable[..., Any]) -> Callable[..., Any]:
         """Return `work` with a clock around it; what it yields is collected, so that yielding is timed too."""
@@ -66,7 +66,7 @@ def shares(pages: Sequence[bytes]) -> list[tuple[str, float]]:
     else is found out once for each line, is told apart.
     """
     clocks = Clocks()
-    start = perf_counter()
+    start = process_time()
     with (
         patch.object(pipeline, "asked", clocks.asked),
         patch.object(pipeline, "decide", clocks.around("language decision", decide)),
@@ -81,7 +81,7 @@ def shares(pages: Sequence[bytes]) -> list[tuple[str, float]]:
                 cleaned.text.encode("utf-8", "surrogatepass")
             with clocks.running("audit"):
                 b"".join(finding_lines(cleaned.findings))
-    return _table(clocks, perf_counter() - start)
+    return _table(clocks, process_time() - start)
 
 
 def _table(clocks: Clocks, whole: float) -> list[tuple[str, float]]:

@@ -61,11 +61,10 @@ def _credits(texts: Sequence[str]) -> list[int]:
 def _candidates(texts: Sequence[str]) -> list[str]:
     """Return the lines that end as credits may, or hold an owner's sign."""
     tails = _tails()
-    ends = [text[-TAIL:] for text in texts]
     found = [
         text
-        for text, end in zip(texts, ends, strict=True)
-        if end in tails or end[1:] in tails or end[-1:].isupper() or end[-1:] in BEHIND_AGENCY
+        for text in texts
+        if (end := text[-TAIL:])[-1:].isupper() or end[-1:] in BEHIND_AGENCY or end in tails or end[1:] in tails
     ]
     joined = "\n".join(texts)
     return found + [text for sign in OWNER_SIGNS if sign in joined for text in texts if sign in text]

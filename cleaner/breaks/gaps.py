@@ -55,7 +55,7 @@ def gaps(line: str) -> Iterator[int]:
 
 def has_stop(token: str) -> bool:
     """Tell whether an end mark stands behind a token, be it that of an abbreviation."""
-    return ENDED.search(token) is not None
+    return not token[-1:].isalnum() and ENDED.search(token) is not None
 
 
 def ends(token: str) -> bool:

@@ -39,7 +39,7 @@ def units(lines: Sequence[str]) -> list[Unit]:
             continue
         text = line.lstrip()
         depth = len(line) - len(text)
-        if room >= 0 and _goes_on(text, depth - indent, room):
+        if room >= 0 and _goes_on(text, depth - indent, room, size):
             parts.append(text)
         else:
             if parts:
@@ -65,12 +65,12 @@ def _width(widths: Sequence[int]) -> int:
     return width if NARROWEST <= width <= WIDEST else 0
 
 
-def _goes_on(text: str, deeper: int, room: int) -> bool:
+def _goes_on(text: str, deeper: int, room: int, size: Callable[[str], int]) -> bool:
     """Tell whether a line goes on with the one above, behind which there was so much room."""
-    if not (0 <= deeper <= HANGING or deeper == -1):
+    if size(text) < room or not (0 <= deeper <= HANGING or deeper == -1):
         return False
-    word = text.split(None, 1)[0] if text.isascii() else _first_word(text)
-    return columns(word) + 1 > room and opening(text) != "item"
+    word = text.split(None, 1)[0] if size is len else _first_word(text)
+    return size(word) + 1 > room and opening(text) != "item"
 
 
 def _first_word(text: str) -> str:
