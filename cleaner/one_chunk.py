@@ -21,7 +21,7 @@ from cleaner.records.reading import read_record
 from cleaner.records.record import Chunk, Origin, Record
 from cleaner.writing.audit_file import Header, finding_lines, finding_rows
 from cleaner.writing.manifest import ManifestRow, row_of, with_copies
-from cleaner.writing.parts import head_at, part_path, write_part
+from cleaner.writing.parts import PartHead, head_at, part_path, write_part
 
 
 class Made(NamedTuple):
@@ -45,7 +45,8 @@ def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[O
         return [Outcome(row, done_already=row.status != "failed") for row in head.rows]
     made = list(_made(chunk, at, order))
     result, audit = _encoded(chunk, made, order)
-    write_part(place, made_of, [one.row for one in made], result, audit)
+    rows = [one.row for one in made]
+    write_part(place, PartHead(made_of, rows, len(result), len(audit), given_up=bool(chunk.lost)), result, audit)
     return [Outcome(one.row) for one in made]
 
 
