@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test bench accuracy train
+.PHONY: run test bench accuracy train soak
 
 run: $(BIN)/.installed
 	$(BIN)/cleaner run raw clean
@@ -19,6 +19,11 @@ bench: $(BIN)/.installed
 
 accuracy: $(BIN)/.installed
 	$(BIN)/python -m benchmarks.accuracy $(DATA)
+
+MINUTES ?= 10
+
+soak: $(BIN)/.installed
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 train: $(BIN)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[train]"

@@ -21,7 +21,7 @@ from cleaner.records.reading import read_record
 from cleaner.records.record import Chunk, Origin, Record
 from cleaner.writing.audit_file import Header, finding_lines, finding_rows
 from cleaner.writing.manifest import ManifestRow, row_of, with_copies
-from cleaner.writing.parts import head_at, part_path, write_part
+from cleaner.writing.parts import PartHead, head_at, part_path, write_part
 
 
 class Made(NamedTuple):
@@ -44,7 +44,8 @@ def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[O
     if head is not None and head.made_of == made_of:
         return [Outcome(row, done_already=row.status != "failed") for row in head.rows]
     outcomes, result, audit = made_of_chunk(chunk, at, order)
-    write_part(place, made_of, [outcome.row for outcome in outcomes], result, audit)
+    rows = [outcome.row for outcome in outcomes]
+    write_part(place, PartHead(made_of, rows, len(result), len(audit), given_up=bool(chunk.lost)), result, audit)
     return outcomes
 
 

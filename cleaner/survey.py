@@ -52,7 +52,7 @@ def survey(root: Path, out: Path, engine: Engine, fields: Fields) -> Iterator[Su
         try:
             yield Surveyed(place)
         finally:
-            forget()
+            forget(place)
 
 
 class Learned(NamedTuple):

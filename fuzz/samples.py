@@ -7,7 +7,7 @@ import io
 import json
 import tarfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 STORY = "The ferry left at noon. Nobody on the quay had seen the captain since the evening before.\n"
 CALL = "LEAVE A REPLY\n"
@@ -31,10 +31,10 @@ def samples() -> dict[str, bytes]:
         "a.warc": _warc(),
     }
     packed = {"a.jsonl.gz": lines, "a.csv.gz": plain["a.csv"], "a.warc.gz": plain["a.warc"]}
-    packed = {name: gzip.compress(data, mtime=0) for name, data in packed.items()} | {"a.jsonl.zst": _zst(lines)}
+    packed = {name: gzip.compress(data, mtime=0) for name, data in packed.items()} | {"a.jsonl.zst": zstandarded(lines)}
     files = {"b/a.txt": plain["a.txt"], "r.jsonl": lines, "a.html": plain["a.html"], "t.parquet": _parquet()}
     archives = {"a.zip": zipped(files), "a.tar": taped(files), "a.tar.gz": gzip.compress(taped(files), mtime=0)}
-    return plain | packed | archives | {"a.parquet": _parquet(), "a.tar.zst": _zst(taped(files))}
+    return plain | packed | archives | {"a.parquet": _parquet(), "a.tar.zst": zstandarded(taped(files))}
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -63,7 +63,12 @@ def _cells(delimiter: str) -> bytes:
 
 
 def _warc() -> bytes:
-    return b"".join(_conversion(number, str(row["text"])) for number, row in enumerate(ROWS)) + _response(PAGE)
+    return warced([str(row["text"]) for row in ROWS]) + _response(PAGE)
+
+
+def warced(texts: Sequence[str]) -> bytes:
+    """Return texts as a WARC file."""
+    return b"".join(_conversion(number, text) for number, text in enumerate(texts))
 
 
 def _conversion(number: int, text: str) -> bytes:
@@ -89,15 +94,21 @@ def _warc_record(kind: str, url: str, media: str, body: bytes) -> bytes:
 
 
 def _parquet() -> bytes:
+    return parqueted([{**row, "tags": None} for row in ROWS])
+
+
+def parqueted(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """Return rows as a Parquet file."""
     import pyarrow as pa
     from pyarrow import parquet
 
     held = io.BytesIO()
-    parquet.write_table(pa.Table.from_pylist([{**row, "tags": None} for row in ROWS]), held)
+    parquet.write_table(pa.Table.from_pylist(list(rows)), held)
     return held.getvalue()
 
 
-def _zst(data: bytes) -> bytes:
+def zstandarded(data: bytes) -> bytes:
+    """Return bytes packed by Zstandard."""
     import zstandard
 
     return bytes(zstandard.ZstdCompressor().compress(data))

@@ -50,7 +50,7 @@ def caption(path: Path) -> str:
 
 def project_map() -> str:
     """Return the map: every file with its caption, those of the package from the lowest floor to the highest."""
-    lines = [line for top in ("cleaner", "tests", "benchmarks", "training") for line in _branch(ROOT / top)]
+    lines = [line for top in ("cleaner", "tests", "benchmarks", "fuzz", "training") for line in _branch(ROOT / top)]
     lines += [_entry(ROOT / name, 0) for name in ("examples", "raw", "clean", "config.toml")]
     return "```\n" + "\n".join(lines) + "\n```"
 

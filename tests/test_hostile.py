@@ -22,11 +22,12 @@ from click.testing import CliRunner
 
 from cleaner.cli import main
 from cleaner.one_document import Order
+from cleaner.reading.record_files import audit_name
 from cleaner.records import compression
 from cleaner.run import clean_all
 from cleaner.settings import Settings
 from fuzz.readers import tree
-from fuzz.samples import TEXT, samples, taped, zipped
+from fuzz.samples import TEXT, samples, taped, warced, zipped
 
 ROOT = Path(__file__).parent.parent
 QUICK: dict[str, Any] = {"language": "en", "only": ("comment-form", "line-break")}
@@ -84,7 +85,19 @@ def as_parquet(rows: list[dict[str, Any]]) -> bytes:
     return held.getvalue()
 
 
-WRITERS = {"a.jsonl": as_jsonl, "a.csv": as_cells, "a.parquet": as_parquet}
+def as_warc(rows: list[dict[str, Any]]) -> bytes:
+    held = [
+        warced([row["text"]]).replace(b"urn:uuid:00000000-0000-4000-8000-000000000000", spelled(row)) for row in rows
+    ]
+    return b"".join(held)
+
+
+def spelled(row: dict[str, Any]) -> bytes:
+    """Return an id as it can stand in the header of a WARC record."""
+    return str(row["id"]).replace("\n", " ").encode("utf-8", "replace")
+
+
+WRITERS = {"a.jsonl": as_jsonl, "a.csv": as_cells, "a.parquet": as_parquet, "a.warc": as_warc}
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -94,7 +107,8 @@ def test_an_id_is_no_path(name: str, raw: Path, out: Path) -> None:
     assert [row["status"] for row in found] == ["ok"] * len(IDS)
     assert set(tree(raw.parent)) == {
         f"raw/{name}",
-        *(f"clean/{place}" for place in (name, f"audit/{name}", f"audit/{name}.done", "manifest.jsonl", "scores.csv")),
+        *(f"clean/{place}" for place in (name, f"audit/{audit_name(name)}", f"audit/{name}.done")),
+        *("clean/manifest.jsonl", "clean/scores.csv"),
     }
 
 

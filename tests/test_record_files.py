@@ -231,6 +231,19 @@ def test_a_record_given_up_is_failed_and_tried_again_by_the_next_run(raw: Path, 
         patch.setattr(run, "handed_out", without_the_second)
         assert cleaned(raw, out).statuses == {"ok": 2, "failed": 1}
     assert [row["error"] for row in rows(out / "manifest.jsonl")] == [None, "it took too long", None]
+    assert cleaned(raw, out).statuses == {"ok": 3}
+    assert cleaned(raw, out).done_already == 3
+
+
+def test_near_copies_that_went_are_not_told_of_what_is_done(raw: Path, out: Path, tmp_path: Path) -> None:
+    story = " ".join(f"Le conseil a examiné la proposition numéro {number} hier soir." for number in range(20))
+    put(raw, "a.jsonl", {"text": story})
+    (raw / "b.txt").write_text(story, "utf-8")
+    cleaned(raw, out, site_lines="off")
+    (raw / "b.txt").unlink()
+    cleaned(raw, out, site_lines="off")
+    cleaned(raw, tmp_path / "fresh", site_lines="off")
+    assert rows(out / "manifest.jsonl") == rows(tmp_path / "fresh/manifest.jsonl")
 
 
 KILLED = """

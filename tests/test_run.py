@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -526,21 +526,6 @@ def test_a_full_disk_ends_the_run_and_keeps_what_is_done(
     assert cleaned(raw, out).done_already == 1
     cleaned(raw, tmp_path / "fresh")
     assert contents(out) == contents(tmp_path / "fresh")
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(mount, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("only root on Linux can make a small disk")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 def test_a_small_disk_fills_without_half_files(raw: Path, small_disk: Path, tmp_path: Path) -> None:

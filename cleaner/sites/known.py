@@ -38,7 +38,8 @@ class Known:
 
     @cached_property
     def whole_digest(self) -> str:
-        """A digest of all that is known."""
+        """A digest of all that is known, also of near-copies: a file of records counts as a whole."""
+        copies = self.surveyed.copies_digest if self.surveyed else ""
         if self.chosen != LEARN:
-            return "" if self.chosen == OFF else load(Path(self.chosen)).digest
-        return self.surveyed.whole_digest if self.surveyed else ""
+            return copies if self.chosen == OFF else load(Path(self.chosen)).digest + copies
+        return self.surveyed.lines_digest + copies if self.surveyed else ""

@@ -74,9 +74,14 @@ class Surveyed:
         return digest(site, (key for (key,) in _base(self.path).execute(query, (place.first, place.last))))
 
     @property
-    def whole_digest(self) -> str:
-        """A digest of all that was learned, about whichever document."""
-        return _whole_digest(self.path)
+    def lines_digest(self) -> str:
+        """A digest of all that was learned of lines, about whichever document."""
+        return _digest_of_all(self.path, LEARNED)
+
+    @property
+    def copies_digest(self) -> str:
+        """A digest of which documents are near-copies; empty when none are."""
+        return _digest_of_all(self.path, CHOSEN)
 
 
 def digest_in(site: Site | None, text: str) -> str:
@@ -90,12 +95,13 @@ def digest(site: Site, found: Iterable[str]) -> str:
     return sha256(repr((site.name, site.pages, known)).encode()).hexdigest() if known else ""
 
 
-def forget() -> None:
-    """Close the database that is open."""
+def forget(path: Path) -> None:
+    """Close the database at `path`; left to itself it takes its room on the disk until Python looks for cycles."""
+    _base(path).close()
     _base.cache_clear()
     _place.cache_clear()
     _site.cache_clear()
-    _whole_digest.cache_clear()
+    _digest_of_all.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -117,10 +123,9 @@ def _site(path: Path, number: int, name: str, pages: int) -> Site | None:
     return Site(name, pages, lines) if lines else None
 
 
-@lru_cache(maxsize=1)
-def _whole_digest(path: Path) -> str:
-    told = sha256()
-    for query in (LEARNED, CHOSEN):
-        for row in _base(path).execute(query):
-            told.update(repr(row).encode())
-    return told.hexdigest()
+@lru_cache(maxsize=2)
+def _digest_of_all(path: Path, query: str) -> str:
+    told, row = sha256(), None
+    for row in _base(path).execute(query):
+        told.update(repr(row).encode())
+    return told.hexdigest() if row else ""

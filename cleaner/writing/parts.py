@@ -24,16 +24,22 @@ KEY = 24
 """Hexadecimal digits that a file's parts are filed under: its name can be too long for one folder."""
 
 
+TO_BE_TRIED_AGAIN = "some records were given up"
+"""Stands for the digest of a file that is not done yet for the next run: no file has it."""
+
+
 class PartHead(msgspec.Struct, frozen=True):
     """The first line of a part: a digest of all that it was made of, what became of its records, how many bytes of
-    results and of audit follow, and the digest of these.
+    results and of audit follow, and a digest of all this and that. `given_up`: some records were, for what may be no
+    fault of theirs.
     """
 
     made_of: str
     rows: list[ManifestRow]
     result: int
     audit: int
-    sha256: str
+    sha256: str = ""
+    given_up: bool = False
 
 
 def parts_folder(out: Path, relative: str) -> Path:
@@ -46,10 +52,14 @@ def part_path(out: Path, relative: str, number: int) -> Path:
     return parts_folder(out, relative) / f"{number}.part"
 
 
-def write_part(place: Path, made_of: str, rows: list[ManifestRow], result: bytes, audit: bytes) -> None:
-    """Write a part. Raises OSError."""
-    head = PartHead(made_of, rows, len(result), len(audit), digest(result + audit))
+def write_part(place: Path, head: PartHead, result: bytes, audit: bytes) -> None:
+    """Write a part; its digest is added here. Raises OSError."""
+    head = msgspec.structs.replace(head, sha256=_seal(head, result + audit))
     atomic.write(place, b"".join((jsonl.line(head), result, audit)))
+
+
+def _seal(head: PartHead, data: bytes) -> str:
+    return digest(jsonl.line(msgspec.structs.replace(head, sha256="")) + data)
 
 
 def head_at(place: Path) -> PartHead | None:
@@ -64,7 +74,7 @@ def _part(place: Path) -> tuple[PartHead, bytes]:
     """Return a part: its first line, and what follows. Raises OSError, or Malformed when it is not what was written."""
     with place.open("rb") as file:
         head, data = jsonl.parse(file.readline(), PartHead), file.read()
-    if digest(data) != head.sha256:
+    if _seal(head, data) != head.sha256:
         raise jsonl.Malformed(f"{place}: was changed after it was written")
     return head, data
 
@@ -99,18 +109,19 @@ class Done(msgspec.Struct, frozen=True):
 
 def write_done(out: Path, output: str, done: Done, places: Sequence[Path]) -> None:
     """Note that all of a file is done, with the rows of its records. Raises OSError, Malformed."""
-    digested = sha256()
-    for lines in _rows_of(places):
-        digested.update(lines)
-    with atomic.replacing(done_path(out, output)) as file:
-        file.write(jsonl.line(msgspec.structs.replace(done, rows=digested.hexdigest())))
-        file.writelines(_rows_of(places))
-
-
-def _rows_of(places: Sequence[Path]) -> Iterator[bytes]:
-    """Yield the rows of the records of each part as lines."""
+    digested, given_up = sha256(), False
     for head, _ in map(_part, places):
-        yield b"".join(jsonl.lines(head.rows))
+        digested.update(_lines(head))
+        given_up |= head.given_up
+    raw = TO_BE_TRIED_AGAIN if given_up else done.sha256_raw
+    with atomic.replacing(done_path(out, output)) as file:
+        file.write(jsonl.line(msgspec.structs.replace(done, sha256_raw=raw, rows=digested.hexdigest())))
+        file.writelines(_lines(head) for head, _ in map(_part, places))
+
+
+def _lines(head: PartHead) -> bytes:
+    """Return the rows of the records of a part as lines."""
+    return b"".join(jsonl.lines(head.rows))
 
 
 def done_at(out: Path, output: str) -> Done | None:
