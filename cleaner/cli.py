@@ -245,6 +245,19 @@ def restore(clean_file: Path, record: int | None, audit: Path | None) -> None:
 
 
 @main.command()
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+def report(out: Path, file: Path) -> None:
+    """Write what a run did, as OUT has it, as a page for a browser: sums, documents to look at, examples by rule."""
+    from cleaner.overview import overview
+    from cleaner.report.browser import browser_page
+    from cleaner.writing import atomic
+    from cleaner.writing.audit_file import utf8
+
+    atomic.write(file, utf8(browser_page(overview(out))))
+
+
+@main.command()
 @click.option("--language", metavar="CODE", help="Count and list the phrases of this language.")
 def rules(language: str | None) -> None:
     """List the rules."""

@@ -82,6 +82,12 @@ def _text_at(clean: Path, above: int) -> str | None:
     return next((_text(record, plain(record.carried)) for record in islice(_records(clean), above, None)), None)
 
 
+def audits_in(place: Path) -> Iterator[Audit]:
+    """Yield the audits of all records of a file. Raises WrongUsage, Changed."""
+    for row in _fields(place):
+        yield _audit(row, place)
+
+
 def _audit(row: Mapping[str, Any], place: Path) -> Audit:
     told = {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in NESTED if name in row}
     told |= {name: list(map(_unnamed, told.get(name, ()))) for name in ("journal", "parts")}
