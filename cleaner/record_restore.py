@@ -89,7 +89,8 @@ def audits_in(place: Path) -> Iterator[Audit]:
 
 
 def _audit(row: Mapping[str, Any], place: Path) -> Audit:
-    told = {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in NESTED if name in row}
+    there = {name: row[name] for name in NESTED if row.get(name) not in (None, "")}
+    told = {name: json.loads(value) if isinstance(value, str) else value for name, value in there.items()}
     told |= {name: list(map(_unnamed, told.get(name, ()))) for name in ("journal", "parts")}
     try:
         header = msgspec.convert({name: value for name, value in {**row, **told}.items() if value is not None}, Header)
