@@ -90,12 +90,12 @@ def audits_in(place: Path) -> Iterator[Audit]:
 
 def _audit(row: Mapping[str, Any], place: Path) -> Audit:
     there = {name: row[name] for name in NESTED if row.get(name) not in (None, "")}
-    told = {name: json.loads(value) if isinstance(value, str) else value for name, value in there.items()}
-    told |= {name: list(map(_unnamed, told.get(name, ()))) for name in ("journal", "parts")}
     try:
+        told = {name: json.loads(value) if isinstance(value, str) else value for name, value in there.items()}
+        told |= {name: list(map(_unnamed, told.get(name, ()))) for name in ("journal", "parts")}
         header = msgspec.convert({name: value for name, value in {**row, **told}.items() if value is not None}, Header)
         findings = tuple(msgspec.convert(told["findings"], list[FindingRow]))
-    except (msgspec.ValidationError, KeyError, ValueError) as error:
+    except (msgspec.ValidationError, KeyError, TypeError, ValueError) as error:
         raise Changed(f"{place}: this is no audit, or was changed: {error}") from error
     return Audit(header, findings, tuple(jsonl.lines(findings)))
 
