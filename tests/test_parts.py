@@ -65,7 +65,17 @@ def test_no_by_lines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3 May 2021", "12.11.2024", "Posted: 2021-05-03 at 10:32", "2021年5月3日", "May 3rd, 2021 | 5:30 pm"]
+    "text",
+    [
+        "3 May 2021",
+        "12.11.2024",
+        "Posted: 2021-05-03 at 10:32",
+        "2021年5月3日",
+        "May 3rd, 2021 | 5:30 pm",
+        "Publicado el 3 de mayo de 2021",
+        "03. 05. 2021, 14:59 Uhr Lesedauer: 4 Minuten",
+        "Last Updated: Monday, 3 May 2021, 17:04 GMT",
+    ],
 )
 def test_dates(text: str) -> None:
     assert is_date(text)
@@ -75,8 +85,12 @@ def test_dates(text: str) -> None:
     "text",
     [
         "The flood of 2021",
-        "On 3 May 2021 the bridge was opened for the first time since the great flood of 1953",
+        "25 bridges that reopened in 2021",
+        "The masons of the village cut the last stone on 3 May 2021",
+        "12 000 000 in May 2021",
+        "May 2021",
         "3 of 4",
+        "",
     ],
 )
 def test_no_dates(text: str) -> None:

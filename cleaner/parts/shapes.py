@@ -15,13 +15,24 @@ LONG = 25
 """Words of a line that is prose even without an end mark: the scraper may have cut it."""
 LONGEST_TITLE = 18
 """Words of a headline; of 970 headlines of news pages three have more."""
-LONGEST_MARGIN = 12
-"""Words of a by-line or a date."""
+LONGEST_MARGIN = 14
+"""Words of a by-line or a date with all that stands on its line."""
 
-DIGIT = re.compile(r"\d")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|[\u5e74\ub144]")
-NUMBER = re.compile(r"\d{1,4}")
-DATED = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
+MOST_AROUND_DATE = 6
+"""Words beside a date that sites print with it: *Last updated on Monday at 5 pm CET*; a sentence has more."""
+
+_YEAR = r"(?:19|20)\d{2}(?!\d)"
+_MONTH = r"[^\W\d_]{3,12}"
+_DAY = r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
+DATE = re.compile(
+    rf"{_DAY}\s(?:de\s|of\s)?{_MONTH}\.?,?\s(?:de\s|of\s)?{_YEAR}"  # 3 May 2021, 3. Mai 2021, 3 de mayo de 2021
+    rf"|{_MONTH}\.?\s{_DAY},?\s{_YEAR}"  # May 3rd, 2021
+    r"|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})(?!\d)"  # 3.5.2021, 03. 05. 21
+    rf"|(?<!\d){_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}(?!\d)"  # 2021-05-03
+    rf"|{_YEAR}\s?[\u5e74\ub144]\s?\d{{1,2}}\s?[\u6708\uc6d4]"  # with the signs of East Asia for year and month
+)
+"""A day with its month and year, in digits or with any word for the month."""
+LETTERS = re.compile(r"[^\W\d_]+")
 NAME = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.\-]{0,30},?"
 NAMED = re.compile(rf"{NAME}(?:\s(?:[\w&]{{1,3}}\s){{0,2}}{NAME}){{1,7}}")
 """Words with a capital, as names have, with small words between them: *Jane van der Doe and John Roe in Rome*."""
@@ -45,12 +56,11 @@ def is_title(text: str, language: str = UNKNOWN) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a line is a date, with the words and the clock time that sites print around it."""
-    if count(text) > LONGEST_MARGIN or not DIGIT.search(text) or text.rstrip().endswith(("?", "!")):
+    """Tell whether a line is a date, with the few words and the clock time that sites print around it."""
+    if count(text) > LONGEST_MARGIN or text.rstrip().endswith(("?", "!")):
         return False
-    if DATED.search(text):
-        return True
-    return bool(YEAR.search(text)) and len(NUMBER.findall(text)) > 1
+    around, found = DATE.subn(" ", text)
+    return found > 0 and len(LETTERS.findall(around)) <= MOST_AROUND_DATE
 
 
 def is_byline(text: str) -> bool:

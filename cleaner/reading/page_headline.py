@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner.parts.shapes import is_byline, is_date, is_title
 from cleaner.reading.blocks import PageLine
+from cleaner.reading.head_facts import SUFFIX
 from cleaner.text.words import words
 
 LEAST_LIKE = 0.4
@@ -58,7 +59,8 @@ def _stands_alone(text: str) -> bool:
 
 def _likeness(lines: Sequence[PageLine], titles: Sequence[str], numbers: Sequence[int]) -> Mapping[int, float]:
     """Return those of some lines that are like a title, and how much."""
-    known = [title for title in (set(words(title.lower())) for title in titles) if title]
+    told = {*titles, *(SUFFIX.sub("", title) for title in titles)}
+    known = [title for title in (set(words(title.lower())) for title in told) if title]
     found: dict[int, float] = {}
     for number in numbers if known else ():
         own = set() if lines[number].unseen else set(words(lines[number].text.lower()))
