@@ -46,6 +46,11 @@ def test_gaps_stand_before_capitals_and_not_behind_stops_and_colons() -> None:
     assert [line[place : place + 3] for place in gaps(line)] == ["Ann", "Oui", "Eve"]
 
 
+def test_a_no_break_space_behind_a_stop_is_no_gap() -> None:
+    line = "The roles of clerks.\xa0 These roles \xa0 Mirror all"
+    assert [line[place:] for place in gaps(line)] == ["Mirror all"]
+
+
 def test_a_title_between_marks_is_known() -> None:
     text = 'He sang "My Old Mill" twice before he left.'
     assert is_inside_marks(gap_at(text, text.index("Mill")))

@@ -45,11 +45,12 @@ def gaps(line: str) -> Iterator[int]:
     """Yield the places in a line where a token with a capital stands behind one without an end mark or a colon."""
     place, last = 0, ":"
     for token in line.split(" "):
-        if token:
+        said = token.strip()  # a no-break space may stand behind a stop
+        if said:
             if last[-1] != ":" and token.lstrip(OPENERS)[:1].isupper() and not has_stop(last):
                 yield place
-            if token.strip(CLOSERS) or not has_stop(last):
-                last = token
+            if said.strip(CLOSERS) or not has_stop(last):
+                last = said
         place += len(token) + 1
 
 

@@ -12,7 +12,7 @@ from cleaner.reading.head_facts import facts
 from cleaner.reading.left_out import Judgement, judge
 from cleaner.reading.main_content import MainContent, main_content
 from cleaner.reading.page_model import judge_by_model
-from cleaner.reading.page_parts import page_parts
+from cleaner.reading.page_parts import PageParts
 from cleaner.reading.parsing import page_lines
 from cleaner.reading.reading import Reading, reading_of
 from cleaner.settings import DEFAULTS
@@ -76,7 +76,7 @@ def read_page(html: str, name: str, url: str | None = None, extractor: Extractor
     judged, found = _by_trafilatura(page, html, url) if extractor == "trafilatura" else (judge_by_model(page), {})
     metadata = {**facts(page.head), **({"url": url} if url else {}), **found, "extraction": judged.how}
     text = "".join([line.text + "\n" for line in page.lines])
-    parts = page_parts(page, judged.left_out)
+    parts = PageParts(page, judged.left_out)
     return Page(Document(name, text, left_out=judged.left_out, parts=parts), metadata)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
 from cleaner.model import InPart, LeftOut, Part
 from cleaner.reading.blocks import PageLines
@@ -30,6 +32,31 @@ MOST_OF_PAGE: Mapping[Part, float] = {
 }
 """Shares of the words that the extractor keeps up to which they can be such a part; more are the text itself, in
 elements that are called otherwise."""
+
+
+class PageParts(Mapping[int, InPart]):
+    """Which part the lines of a page are, told when it is first asked for: it takes as long as to find the article."""
+
+    def __init__(self, page: PageLines, left_out: Mapping[int, LeftOut]) -> None:
+        self._asked: tuple[PageLines, Mapping[int, LeftOut]] | None = (page, left_out)
+
+    @cached_property
+    def _told(self) -> dict[int, InPart]:
+        told = page_parts(*self._asked) if self._asked else {}
+        self._asked = None  # the page is not held longer than it is needed
+        return told
+
+    def __getitem__(self, number: int) -> InPart:
+        return self._told[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (dict, (self._told,))
 
 
 def page_parts(page: PageLines, left_out: Mapping[int, LeftOut]) -> dict[int, InPart]:

@@ -27,9 +27,10 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import pairwise
 
-from cleaner.model import Document, Edit, Found, Span
+from cleaner.model import Document, Edit, Found, Part, Span
 from cleaner.page.judging import left_out
 from cleaner.text.lines import lines
 
@@ -57,11 +58,12 @@ def find(document: Document) -> Iterator[Found]:
 
 
 def _of_extractor(document: Document) -> Iterator[Found]:
-    for line in document.view(lines):
-        found = document.left_out.get(line.number)
-        if found and not _is_chosen(document, line.number):
-            whole = document.text[line.span.start : line.span.end]
-            yield Found(Edit(line.span, whole), found.because, found.certainty)
+    left_out, text = document.left_out, document.text
+    chosen = {part for part, is_chosen in document.choice.items() if is_chosen}
+    for number, (start, end) in enumerate(pairwise(document.view(lines).starts)):
+        out = left_out.get(number)
+        if out and not (chosen and _is_of(chosen, document, number)):
+            yield Found(Edit(Span(start, end), text[start:end]), out.because, out.certainty)
 
 
 def _of_model(document: Document) -> Iterator[Found]:
@@ -71,7 +73,7 @@ def _of_model(document: Document) -> Iterator[Found]:
         yield Found(Edit(Span(start, end), text[start:end]), because, certainty)
 
 
-def _is_chosen(document: Document, number: int) -> bool:
+def _is_of(chosen: Set[Part], document: Document, number: int) -> bool:
     """Tell whether a line is of a part that the user wants, whatever the extractor makes of it."""
     told = document.parts.get(number)
-    return told is not None and document.choice.get(told.part, False)
+    return told is not None and told.part in chosen
