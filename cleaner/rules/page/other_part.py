@@ -12,8 +12,8 @@ Why it is noise
 
 Known limits
     Paragraphs and the headings between them are `body`, and so is whatever is unsure. Where the headline goes, every
-    line like a title above the first paragraph goes with it, be it a heading of the text. Of plain text the standfirst is
-    hardly ever told from the first paragraph, boxes of quotations, boxes about the author and comments never.
+    line like a title above the first paragraph goes with it, be it a heading of the text. Of plain text the standfirst
+    is hardly ever told from the first paragraph, boxes of quotations, boxes about the author and comments never.
 """
 
 from __future__ import annotations
