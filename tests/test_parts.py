@@ -248,7 +248,7 @@ def test_a_choice_speaks_of_every_part_and_overrules_captions() -> None:
 
 def test_a_part_that_there_is_not_is_refused() -> None:
     with pytest.raises(ValueError, match="there is no part boddy"):
-        clean("The bridge.\n", settings=Settings(parts=("boddy",)))  # type: ignore[arg-type]
+        choice(Settings(parts=("boddy",)))  # type: ignore[arg-type]
 
 
 def test_choosing_all_parts_keeps_what_rules_would_take() -> None:

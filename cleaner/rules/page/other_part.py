@@ -11,8 +11,9 @@ Why it is noise
     It is none; but people disagree on what the text is: some want the headline and the captions, some only the body.
 
 Known limits
-    Paragraphs and the headings between them are `body`, and so is whatever is unsure. Of plain text the standfirst is
-    hardly ever told from the first paragraph, boxes of quotations, boxes about the author and comments never.
+    Paragraphs and the headings between them are `body`, and so is whatever is unsure. Where the headline goes, every
+    line like a title above the first paragraph goes with it, be it a heading of the text. Of plain text the standfirst
+    is hardly ever told from the first paragraph, boxes of quotations, boxes about the author and comments never.
 """
 
 from __future__ import annotations
