@@ -44,7 +44,11 @@ def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[O
     if head is not None and head.made_of == made_of:
         return [Outcome(row, done_already=row.status != "failed") for row in head.rows]
     made = list(_made(chunk, at, order))
-    result, audit = _encoded(chunk, made, order)
+    try:
+        result, audit = _encoded(chunk, made, order)
+    except Exception:  # whatever it is, one record must not cost the others
+        made = [_encodable(one, chunk, order) for one in made]
+        result, audit = _encoded(chunk, made, order)
     rows = [one.row for one in made]
     write_part(place, PartHead(made_of, rows, len(result), len(audit), given_up=bool(chunk.lost)), result, audit)
     return [Outcome(one.row) for one in made]
@@ -70,6 +74,15 @@ def _encoded(chunk: Chunk, made: Sequence[Made], order: Order) -> tuple[bytes, b
     origin = Origin(chunk.piece, order.settings.fields) if _stays(chunk, output) else None
     results = format_for(output).encode([one.fields for one in made if one.fields is not None], output, origin)
     return results, format_for(audit).encode_audits([one.audit for one in made if one.audit is not None], audit)
+
+
+def _encodable(made: Made, chunk: Chunk, order: Order) -> Made:
+    """Return what was made of a record, or that it failed when it cannot be written."""
+    try:
+        _encoded(chunk, [made], order)
+    except Exception as error:
+        return Made(ManifestRow(made.row.source, "failed", error=broken(error), id=made.row.id))
+    return made
 
 
 def _made_one(record: Record, chunk: Chunk, order: Order) -> Made:
