@@ -178,7 +178,7 @@ def diff(paths: Sequence[Path], format: str, stat: bool, **given: Any) -> int:
 
 def _show_audit_diffs(texts: Texts, headed: bool) -> None:
     for text in texts:
-        _show_diff((f"# {text.name}\n" if headed else "") + text.cleaned.diff())
+        _show_diff((f"# {one_line(text.name)}\n" if headed else "") + text.cleaned.diff())
 
 
 def _show_patch(text: Text) -> None:

@@ -54,8 +54,9 @@ def made_of_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> tupl
     made = list(_made(chunk, at, order))
     try:
         result, audit = _encoded(chunk, made, order)
-    except Exception as error:  # whatever it is, it must not cost the rest of the run
-        made, result, audit = [_not_written(one, error) if one.fields else one for one in made], b"", b""
+    except Exception:  # whatever it is, one record must not cost the others
+        made = [_encodable(one, chunk, order) for one in made]
+        result, audit = _encoded(chunk, made, order)
     return [Outcome(one.row) for one in made], result, audit
 
 
@@ -79,6 +80,15 @@ def _encoded(chunk: Chunk, made: Sequence[Made], order: Order) -> tuple[bytes, b
     origin = Origin(chunk.piece, order.settings.fields) if _stays(chunk, output) else None
     results = format_for(output).encode([one.fields for one in made if one.fields is not None], output, origin)
     return results, format_for(audit).encode_audits([one.audit for one in made if one.audit is not None], audit)
+
+
+def _encodable(made: Made, chunk: Chunk, order: Order) -> Made:
+    """Return what was made of a record, or that it failed when it cannot be written."""
+    try:
+        _encoded(chunk, [made], order)
+    except Exception as error:
+        return Made(ManifestRow(made.row.source, "failed", error=broken(error), id=made.row.id))
+    return made
 
 
 def _made_one(record: Record, chunk: Chunk, order: Order) -> Made:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from cleaner import __version__
-from cleaner.errors import NO_ROOM, in_words
+from cleaner.errors import NO_ROOM, broken, in_words
 from cleaner.inputs import End, State, places_of, state_of
 from cleaner.one_document import Order, Outcome, failed
 from cleaner.reading import Source
@@ -77,14 +77,19 @@ def finish(end: End, order: Order) -> list[Outcome]:
     relative = end.source.relative
     try:
         _write(end, order)
-    except (OSError, Malformed) as error:
+    except Exception as error:  # whatever it is, one file must not cost the others
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise
-        why = in_words(error) if isinstance(error, OSError) else str(error)
-        return [failed(end.source, f"its results cannot be written: {why}")]
+        return [failed(end.source, f"its results cannot be written: {_said(error)}")]
     drop_parts(order.out, relative)
     first = next(_rows(end.source, order))
     return [Outcome(first)] if first.source == relative else []
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return in_words(error)
+    return str(error) if isinstance(error, Malformed) else broken(error)
 
 
 def _write(end: End, order: Order) -> None:

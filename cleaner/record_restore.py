@@ -17,7 +17,7 @@ from cleaner.records.formats import format_for, lacking
 from cleaner.records.record import Record
 from cleaner.settings import FIELDS
 from cleaner.writing import jsonl
-from cleaner.writing.audit_file import Audit, FindingRow, Header, utf8
+from cleaner.writing.audit_file import Audit, FindingRow, Header, digest, utf8
 from cleaner.writing.places import AUDIT_FOLDER
 from cleaner.writing.restore import Changed, restore, restore_file
 
@@ -67,7 +67,7 @@ def _restored(clean: Path, place: Path, above: int, row: Mapping[str, Any]) -> s
     audit = _audit(row, place)
     text = audit.header.rejected_text
     if text is None:
-        text = _text_at(clean, above)
+        text = _text_at(clean, above, audit.header.sha256_clean)
     if text is None:
         raise Changed(f"{clean}: the record is not there any more")
     try:
@@ -76,10 +76,10 @@ def _restored(clean: Path, place: Path, above: int, row: Mapping[str, Any]) -> s
         raise Changed(f"{clean} with {place}: record {row['record']}: {error}") from error
 
 
-def _text_at(clean: Path, above: int) -> str | None:
-    """Return the text of the record of a file that so many others stand above."""
+def _text_at(clean: Path, above: int, sha256: str) -> str | None:
+    """Return the text of the record of a file that so many others stand above; it should have this digest."""
     plain = format_for(clean.name).plain
-    return next((_text(record, plain(record.carried)) for record in islice(_records(clean), above, None)), None)
+    return next((_text(record, plain(record.carried), sha256) for record in islice(_records(clean), above, None)), None)
 
 
 def audits_in(place: Path) -> Iterator[Audit]:
@@ -124,10 +124,13 @@ def _fields(file: Path) -> Iterator[dict[str, Any]]:
     return (format_for(file.name).plain(record.carried) for record in _records(file))
 
 
-def _text(record: Record, fields: Mapping[str, Any]) -> str | None:
-    """Return the clean text of a record: where the input had a field of that name, ours has another."""
-    ours = TEXT
-    while AGAIN + ours in fields:
-        ours = AGAIN + ours
-    text: str | None = fields.get(ours, record.text)
-    return text
+def _text(record: Record, fields: Mapping[str, Any], sha256: str) -> str | None:
+    """Return the clean text of a record: where the input has a field of its name, ours has another, unless that was the
+    raw text; the digest tells which it is.
+    """
+    name, found = TEXT, [fields.get(TEXT, record.text)]
+    while AGAIN + name in fields:
+        name = AGAIN + name
+        found.append(fields[name])
+    texts = [text for text in found if isinstance(text, str)]
+    return next((text for text in texts if digest(utf8(text)) == sha256), texts[-1] if texts else None)

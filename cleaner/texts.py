@@ -74,6 +74,8 @@ class Texts:
 
     def _of_chunk(self, chunk: Chunk, folder: Path) -> Iterator[_Entry]:
         for record in records_of(chunk, self._settings.fields):
+            if record.skip:
+                continue
             name = str(folder / chunk.name_of(record))
             yield _Entry(name, partial(_read_record, record, name, self._settings), None, record.site or record.url)
 

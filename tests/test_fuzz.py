@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.record_restore import restored
+from cleaner.records import jsonl
 from fuzz.commands import WORDS, status_of
 from fuzz.readers import ENDINGS, accounted_for
 from fuzz.samples import TEXT, samples, taped, zipped
@@ -146,6 +147,45 @@ def test_every_record_can_be_taken_back(records: list[dict[str, Any]], to: str |
             text = json.loads(line(**record))["text"]  # in which two halves of a surrogate pair are one character
             if _kept_as_it_is(text, to):
                 assert restored(done.out / row["output"], number) == text
+
+
+STRANGE: dict[str, dict[str, Any]] = {
+    "a name of half a surrogate pair": {"\ud800": 1},
+    "names of line breaks and of nothing": {"a\r\nb": 1, "": 2, "\0": 3},
+    "the names of our columns": {"clean_text": 1, "quality": "x", "clean_quality": None, "status": {}, "record": 5},
+    "a text called as ours": {"clean_text": "Another text.\n"},
+    "half a surrogate pair, deep inside": {"x": {"\ud800": ["\udfff"]}},
+    "nesting": {"x": json.loads("[" * 400 + "]" * 400)},
+    "a number without measure": {"x": 10**3000},
+}
+
+
+@pytest.mark.parametrize("to", [None, "csv", "tsv", "parquet", "jsonl.gz"])
+@pytest.mark.parametrize("strange", STRANGE)
+def test_strange_fields_cost_nothing(strange: str, to: str | None, tmp_path: Path) -> None:
+    data = line(**STRANGE[strange], text=TEXT) + line(x=1, text=TEXT)
+    done = ran(tmp_path, "a.jsonl", data, to=to)
+    assert done.statuses == ["ok", "ok"]
+    assert restored(done.out / done.rows[0]["output"], 1) == TEXT
+
+
+def test_half_a_surrogate_pair_in_a_text_becomes_parquet(tmp_path: Path) -> None:
+    done = ran(tmp_path, "a.jsonl", line(text=f"\ud800 {TEXT}"), to="parquet")
+    assert done.statuses == ["ok"]
+
+
+def test_a_record_that_cannot_be_written_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    encode = jsonl.encode
+
+    def breaking(rows: Any, *rest: Any) -> bytes:
+        if any("x" in row for row in rows):
+            raise ValueError("what no one thought of")
+        return encode(rows, *rest)
+
+    monkeypatch.setattr(jsonl, "encode", breaking)
+    done = ran(tmp_path, "a.jsonl", line(text=TEXT) + line(text=TEXT, x=1))
+    assert done.statuses == ["ok", "failed"]
+    assert "what no one thought of" in done.errors[0]
 
 
 @pytest.mark.parametrize("to", ["csv", "tsv", "jsonl.gz"])

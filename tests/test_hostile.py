@@ -27,7 +27,8 @@ from cleaner.records import compression
 from cleaner.run import clean_all
 from cleaner.settings import Settings
 from fuzz.readers import tree
-from fuzz.samples import TEXT, samples, taped, warced, zipped
+from fuzz.samples import TEXT, parqueted, samples, taped, warced, zipped
+from tests.test_cli import on_terminal, process
 
 ROOT = Path(__file__).parent.parent
 QUICK: dict[str, Any] = {"language": "en", "only": ("comment-form", "line-break")}
@@ -259,6 +260,19 @@ def test_files_of_an_archive_that_share_their_bytes_are_counted_together(
     assert {row["status"] for row in found[1:]} == {"failed"}
 
 
+def test_a_text_that_is_repeated_in_parquet_ends_somewhere(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compression, "FREELY_UNPACKED", 1_000_000)
+    (raw / "a.parquet").write_bytes(parqueted([{"text": "The ferry left at noon.\n" * 2_000}] * 100))
+    (raw / "b.parquet").write_bytes(parqueted([{"text": TEXT}] * 30))
+    found = cleaned(raw, out, duplicates="off")
+    bomb = [row for row in found if row["source"].startswith("a")]
+    assert len(bomb) < 100
+    assert "unpacks to more than" in bomb[-1]["error"]
+    assert [row["status"] for row in found] == ["ok"] * (len(bomb) - 1) + ["failed"] + ["ok"] * 30
+
+
 def sparse(name: str, size: int) -> bytes:
     """Return a tar of one file that is all hole, in the old form of GNU tar."""
     entry = tarfile.TarInfo(name)
@@ -333,6 +347,21 @@ def test_no_name_passes_for_a_message(raw: Path, out: Path) -> None:
     (raw / "a\ncleaner: 9 documents: 9 ok.txt").write_bytes(b"\x00\x01\x02" * 99)
     shown = CliRunner().invoke(main, ["run", str(raw), str(out)], prog_name="cleaner").output
     assert len(shown.splitlines()) == 2, shown
+
+
+def test_no_name_passes_for_a_line_of_a_diff(raw: Path) -> None:
+    (raw / "a\n- The ferry left.  ⟵ newsletter\n.txt").write_text(TEXT)
+    shown = CliRunner().invoke(main, ["diff", str(raw)], prog_name="cleaner").output
+    assert "\n- The ferry left.  ⟵ newsletter" not in shown
+
+
+def test_a_text_that_is_shown_on_a_terminal_is_harmless(raw: Path, out: Path) -> None:
+    (raw / "a.txt").write_text(f"The ferry left {SPEAKING}.\n")
+    cleaned(raw, out)
+    shown = on_terminal("restore", str(out / "a.txt"))[1]
+    assert "The ferry left" in shown
+    assert not set("\x1b\x07\x9b\u202e") & set(shown)
+    assert SPEAKING in process("restore", str(out / "a.txt")).stdout.decode()
 
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://example.org")']

@@ -9,6 +9,9 @@ from typing import Any, BinaryIO
 AS_JSON = {b"cleaner": b"JSON text: the values are of types that one column cannot have"}
 """The note on a column whose values were written as JSON."""
 
+DEEPEST = 32
+"""Types inside one another that a column has at most: half of what Arrow writes."""
+
 
 def packed(table: Any) -> bytes:
     """Return a table, or a batch of one, as bytes."""
@@ -34,7 +37,7 @@ def table_of(rows: Sequence[Mapping[str, Any]]) -> Any:
 
     fields, columns = [], []
     for name in dict.fromkeys(key for row in rows for key in row):
-        field, column = _inferred(name, [row.get(name) for row in rows])
+        field, column = _inferred(sound(name), [row.get(name) for row in rows])
         fields.append(field)
         columns.append(column)
     return pa.table(columns, pa.schema(fields))
@@ -49,7 +52,7 @@ def _inferred(name: str, values: list[Any]) -> tuple[Any, Any]:
             column = pa.array(values)
         except UnicodeEncodeError:
             column = pa.array(list(map(sound, values)))
-        if not _has_empty_struct(column.type):
+        if not _is_deeper(column.type, DEEPEST) and not _has_empty_struct(column.type):
             return pa.field(name, column.type), column
     except (pa.ArrowException, OverflowError):
         pass
@@ -62,7 +65,9 @@ def sound(value: Any) -> Any:
         return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, dict):
         return {sound(key): sound(inner) for key, inner in value.items()}
-    return list(map(sound, value)) if isinstance(value, list | tuple) else value
+    if isinstance(value, tuple):
+        return tuple(map(sound, value))
+    return list(map(sound, value)) if isinstance(value, list) else value
 
 
 def _has_empty_struct(kind: Any) -> bool:
@@ -71,6 +76,11 @@ def _has_empty_struct(kind: Any) -> bool:
 
     inner = [kind.field(number).type for number in range(kind.num_fields)]
     return (types.is_struct(kind) and not inner) or any(map(_has_empty_struct, inner))
+
+
+def _is_deeper(kind: Any, most: int) -> bool:
+    """Tell whether a type has more than so many types inside one another."""
+    return most == 0 or any(_is_deeper(kind.field(number).type, most - 1) for number in range(kind.num_fields))
 
 
 def _json_field(name: str) -> Any:

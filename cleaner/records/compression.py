@@ -23,6 +23,12 @@ class Torn(Exception):
     """A file ends too early, or is damaged; the message says so in plain words."""
 
 
+def check_unpacked(unpacked: int, packed: int) -> None:
+    """Raise Torn when so many packed bytes have come to more than they may."""
+    if unpacked > FREELY_UNPACKED and unpacked > MOST_UNPACKED * packed:
+        raise Torn(f"it unpacks to more than {MOST_UNPACKED} times its size, as text does not")
+
+
 class Limited:
     """A packed file that may not unpack to much more than it is: what does is made to fill memories and disks.
 
@@ -43,8 +49,7 @@ class Limited:
         """Return the next bytes. Raises Torn when they are too many."""
         data = self._read(size)
         self._unpacked += len(data)
-        if self._unpacked > FREELY_UNPACKED and self._unpacked > MOST_UNPACKED * self._packed():
-            raise Torn(f"it unpacks to more than {MOST_UNPACKED} times its size, as text does not")
+        check_unpacked(self._unpacked, self._packed())
         return data
 
 

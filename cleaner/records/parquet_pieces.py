@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from cleaner.reading.record_files import COMPRESSED
+from cleaner.records.compression import Torn, check_unpacked
 from cleaner.records.parquet_rows import data_of, movable
 from cleaner.records.record import CHUNK_BYTES, Piece
 
@@ -44,7 +46,7 @@ def pieces_of_parquet(file: BinaryIO, name: str, size: int = CHUNK_BYTES) -> Ite
     elif not parquet.metadata.num_rows:
         yield Piece(1, data_of(schema.empty_table(), schema))
     else:
-        yield from _pieces_of_groups(parquet, size)
+        yield from _limited(_pieces_of_groups(parquet, size), file.seek(0, os.SEEK_END))
 
 
 def _pieces_of_groups(parquet: Any, size: int) -> Iterator[Piece]:
@@ -53,6 +55,19 @@ def _pieces_of_groups(parquet: Any, size: int) -> Iterator[Piece]:
         group = _Group(parquet, number, first)
         yield from group.pieces(size)
         first = group.behind()
+
+
+def _limited(pieces: Iterator[Piece], packed: int) -> Iterator[Piece]:
+    """Yield pieces of a file of so many bytes until they are too many: a repeated value costs the file little."""
+    unpacked = 0
+    for piece in pieces:
+        unpacked += len(piece.data)
+        try:
+            check_unpacked(unpacked, packed)
+        except Torn as error:
+            yield Piece(piece.first, b"", str(error))
+            return
+        yield piece
 
 
 class _Group:
