@@ -14,8 +14,10 @@ from benchmarks.records import Record, found, records
 from cleaner.reading.alignment import align
 from cleaner.reading.head_facts import told
 from cleaner.reading.html import as_markup
-from cleaner.reading.page_boxes import LEXICON, class_words, lexicon_columns
-from cleaner.reading.page_features import NEIGHBOURS, features, shifted
+from cleaner.reading.page_boxes import lexicon_columns
+from cleaner.reading.page_distances import shifted
+from cleaner.reading.page_features import NEIGHBOURS, features
+from cleaner.reading.page_lexicon import SIZE, Lexicon, class_words
 from cleaner.reading.parsing import page_lines
 from training.pages import SETS
 from training.sites import fold_of, site_of
@@ -85,7 +87,7 @@ def _examples(name: str, number: int, row: Record) -> Iterator[Example]:
     page = page_lines(as_markup(row["html"])) if row.get("gold_text") else None
     if page is None or not 0 < len(page.lines) <= MOST_LINES:
         return
-    boxes, names, matrix = features(page, np.zeros(LEXICON, dtype=np.float32), told(page.head))
+    boxes, names, matrix = features(page, Lexicon(np.zeros(SIZE, dtype=np.float32)), told(page.head))
     aligned = align([line.text for line in page.lines], [part for part in row["gold_text"].split("\n") if part.strip()])
     kept = np.zeros(len(page.lines), dtype=np.uint8)
     kept[list(aligned.kept)] = 1

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cleaner.reading.page_boxes import LEXICON
+from cleaner.reading.page_lexicon import SIZE
 from training.element_examples import Example
 
 FEWEST_SITES = 3
@@ -28,9 +28,9 @@ SCALE = 16
 class Counts:
     """For each place of the lexicon the pages' shares of article and of all else, and the sites it was met on."""
 
-    article: Any = field(default_factory=lambda: np.zeros(LEXICON))
-    furniture: Any = field(default_factory=lambda: np.zeros(LEXICON))
-    sites: list[set[str]] = field(default_factory=lambda: [set() for _ in range(LEXICON)])
+    article: Any = field(default_factory=lambda: np.zeros(SIZE))
+    furniture: Any = field(default_factory=lambda: np.zeros(SIZE))
+    sites: list[set[str]] = field(default_factory=lambda: [set() for _ in range(SIZE)])
 
     def add(self, example: Example) -> None:
         """Count a page."""

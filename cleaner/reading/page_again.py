@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cleaner.reading.page_boxes import LEVELS
-from cleaner.reading.page_features import AHEAD, shifted
+from cleaner.reading.page_distances import AHEAD, shifted
 
 if TYPE_CHECKING:
     import numpy as np

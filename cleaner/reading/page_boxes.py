@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from cleaner.reading.blocks import PageLine
 from cleaner.reading.boxes import Box
+from cleaner.reading.page_lexicon import Lexicon, named
 from cleaner.reading.page_shapes import Shapes
 
 LEVELS = 4
 """Elements that are looked at for each line: its own block and those around it."""
-
-LEXICON = 1 << 14
-"""Places for the words of classes. In the shipped model half of them say something, so some words share a place."""
 
 AROUND = (
     "article", "main", "nav", "aside", "footer", "header", "figure", "form", "table", "ul", "ol", "blockquote",
@@ -29,21 +24,9 @@ OWN = ("p", "div", "li", "tr", "td", "figcaption", "blockquote", "pre", "dd", "d
 
 AROUND_BITS = {tag: 1 << number for number, tag in enumerate(AROUND)}
 OWN_NUMBERS = {tag: number for number, tag in enumerate(OWN)}
+IS_OWN = tuple(f"is {tag}" for tag in OWN)
+IS_AROUND = tuple(f"in {tag}" for tag in AROUND)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-CLASS_WORD = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
-NAMING = ("class", "id", "itemprop", "role")
-
-
-@lru_cache(maxsize=1 << 15)
-def class_words(named: str) -> tuple[int, ...]:
-    """Return the places in the lexicon of the words in a class or an id: `postBody` has the words `post`, `body`."""
-    return tuple({zlib.crc32(word.lower().encode()) % LEXICON for word in CLASS_WORD.findall(named[:200])})
-
-
-def named(box: Box) -> str:
-    """Return all that an element is called by."""
-    attributes = box.attributes
-    return " ".join([str(attributes[name]) for name in NAMING if attributes.get(name)])
 
 
 class Boxes:
@@ -56,25 +39,38 @@ class Boxes:
         self.names: list[str] = []
         self.parents: list[int] = []
         self._numbers: dict[int, int] = {}
-        self.of_line = np.array([self._number(line.box) for line in lines], dtype=np.int64)
+        self._inside: list[int] = []
+        self._depths: list[int] = []
+        numbers, of_line = self._numbers, []
+        for line in lines:
+            block = line.box.block
+            if id(block) not in numbers:
+                self._add(block)
+            of_line.append(numbers[id(block)])
+        self.of_line = np.array(of_line, dtype=np.int64)
         self.parent = np.array(self.parents, dtype=np.int64)
         weights = (shapes.words, shapes.words * shapes.linked, shapes.words * shapes.prose, np.ones(len(lines)))
         self.words, self.linked, self.prose, self.lines = (self._held(weight) for weight in weights)
         self.top = self._top(shapes)
 
-    def _number(self, box: Box) -> int:
-        """Return the number of a box's block; all that it is in come before it."""
+    def _add(self, block: Box) -> None:
+        """Number a block, all that it is in before it."""
         numbers, chain = self._numbers, []
-        block: Box | None = box.block
-        while block is not None and id(block) not in numbers:
-            chain.append(block)
-            block = block.parent.block if block.parent else None
-        for block in reversed(chain):
-            numbers[id(block)] = len(self.blocks)
-            self.parents.append(numbers[id(block.parent.block)] if block.parent else 0)
-            self.blocks.append(block)
-            self.names.append(named(block) if block.attributes else "")
-        return numbers[id(box.block)]
+        at: Box | None = block
+        while at is not None and id(at) not in numbers:
+            chain.append(at)
+            at = at.parent.block if at.parent else None
+        parent = 0 if at is None else numbers[id(at)]
+        inside, depth = (0, -1) if at is None else (self._inside[parent], self._depths[parent])
+        for inner in reversed(chain):
+            inside |= AROUND_BITS.get(inner.tag, 0)
+            depth += 1
+            self._inside.append(inside)
+            self._depths.append(depth)
+            self.parents.append(parent)
+            parent = numbers[id(inner)] = len(self.blocks)
+            self.blocks.append(inner)
+            self.names.append(named(inner) if inner.attributes else "")
 
     def _held(self, weight: Any) -> Any:
         """Return for each block the sum of a weight over the lines in it, in whatever depth."""
@@ -94,28 +90,22 @@ class Boxes:
         score = np.bincount(parent, near, len(near)) + 0.5 * np.bincount(parent[parent], near, len(near))
         return int(score.argmax())
 
-    def columns(self, lexicon: Any) -> dict[str, Any]:
+    def columns(self, lexicon: Lexicon) -> dict[str, Any]:
         """Return for each line the columns that its elements give, by their names."""
-        told = lexicon_columns(told_by_names(self.names, lexicon), self.parent)
-        by_block = self._element_columns() | told | self._top_columns()
+        by_block = lexicon_columns(lexicon.told_by(self.names), self.parent) | self._top_columns()
         columns = {name: column[self.of_line] for name, column in by_block.items()}
-        return columns | self._level_columns()
+        return self._element_columns() | columns | self._level_columns()
 
     def _element_columns(self) -> dict[str, Any]:
         import numpy as np
 
         tags = [block.tag for block in self.blocks]
-        own = np.array([OWN_NUMBERS.get(tag, -1) for tag in tags])
-        inside = [AROUND_BITS.get(tag, 0) for tag in tags]
-        depths = [0] * len(tags)
-        for number, parent in enumerate(self.parents[1:], 1):
-            inside[number] |= inside[parent]
-            depths[number] = depths[parent] + 1
-        bits = np.array(inside)
-        columns: dict[str, Any] = {f"is {tag}": own == number for tag, number in OWN_NUMBERS.items()}
-        columns["heading"] = np.array([HEADINGS.get(tag, 0) for tag in tags])
-        columns |= {f"in {tag}": (bits & bit) > 0 for tag, bit in AROUND_BITS.items()}
-        return columns | {"depth": np.array(depths)}
+        own = np.array([OWN_NUMBERS.get(tag, -1) for tag in tags])[self.of_line]
+        inside = np.array(self._inside)[self.of_line]
+        columns = dict(zip(IS_OWN, own == np.arange(len(OWN))[:, None], strict=True))
+        columns["heading"] = np.array([HEADINGS.get(tag, 0) for tag in tags])[self.of_line]
+        columns |= zip(IS_AROUND, (inside & (1 << np.arange(len(AROUND)))[:, None]) > 0, strict=True)
+        return columns | {"depth": np.array(self._depths)[self.of_line]}
 
     def _top_columns(self) -> dict[str, Any]:
         """How far each block is from the one with the most prose."""
@@ -152,16 +142,6 @@ class Boxes:
             }
             level = self.parent[level]
         return columns
-
-
-def told_by_names(names: Sequence[str], lexicon: Any) -> list[float]:
-    """Return what a lexicon says of elements by what they are called: the mean over their words, else 0."""
-    known: dict[str, float] = {"": 0.0}
-    for name in names:
-        if name not in known:
-            told = [float(lexicon[word]) for word in class_words(name)]
-            known[name] = sum(told) / len(told) if told else 0.0
-    return [known[name] for name in names]
 
 
 def lexicon_columns(own: Sequence[float], parent: Any) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.reading.blocks import PageLine, PageLines
 from cleaner.reading.head_facts import Told
 from cleaner.reading.page_boxes import Boxes
+from cleaner.reading.page_distances import AHEAD, BACK, NOWHERE, shifted
+from cleaner.reading.page_head import head_columns
+from cleaner.reading.page_lexicon import Lexicon
 from cleaner.reading.page_shapes import Shapes
 
 if TYPE_CHECKING:
@@ -27,22 +29,6 @@ WINDOWS = (4, 12, 40)
 SHARED = ("words", "linked", "ended", "prose", "heading", "all words")
 """What a line is told of each neighbour."""
 
-WORD = re.compile(r"\w+")
-GROUP = 3
-"""Words in a group, by which a line is found again in a text that the head holds."""
-
-LONGEST_TITLE = 40
-"""Words of a line that may be the headline."""
-
-LEAST_LIKE_TITLE = 0.4
-"""The line that is most like a title is the headline when the product of both shares is above this."""
-
-BACK, AHEAD = 50, 400
-"""Lines before and behind a place beyond which a distance is not told exactly."""
-
-NOWHERE = -99
-"""The distance from a line that the page does not have."""
-
 
 class Features(NamedTuple):
     """The blocks of a page, the names of the features, and the matrix, one row a line; its first column is `words`."""
@@ -52,7 +38,7 @@ class Features(NamedTuple):
     matrix: Matrix
 
 
-def features(page: PageLines, lexicon: Any, head: Told) -> Features:
+def features(page: PageLines, lexicon: Lexicon, head: Told) -> Features:
     """Return the features of a page that has at least one line; `lexicon`: what each word of a class says."""
     import numpy as np
 
@@ -63,7 +49,7 @@ def features(page: PageLines, lexicon: Any, head: Told) -> Features:
     columns["unseen"] = np.array([line.unseen for line in lines])
     columns["all linked"] = np.full(len(lines), boxes.linked[0] / max(1.0, boxes.words[0]))
     columns |= _group_columns(lines, shapes, boxes) | _place_columns(lines, shapes, columns["heading"])
-    columns |= _head_columns(lines, shapes, head)
+    columns |= head_columns([line.text for line in lines], shapes, head)
     columns |= _neighbour_columns(columns, boxes) | _window_columns(shapes)
     matrix = np.empty((len(columns), len(lines)), dtype=np.float32)
     for row, column in zip(matrix, columns.values(), strict=True):
@@ -121,67 +107,21 @@ def _place_columns(lines: Sequence[PageLine], shapes: Shapes, heading: Any) -> d
     }
 
 
-def _head_columns(lines: Sequence[PageLine], shapes: Shapes, head: Told) -> dict[str, Any]:
-    """How much of a line is in what the head tells, and how much of a title in the line."""
-    import numpy as np
-
-    found = [WORD.findall(line.text.lower()) for line in lines]
-    in_title, of_title = _title_columns(found, shapes, head)
-    best = int((in_title * of_title).argmax())
-    is_found = in_title[best] * of_title[best] > LEAST_LIKE_TITLE
-    from_title = np.clip(np.arange(len(lines)) - best, -BACK, AHEAD) if is_found else np.full(len(lines), NOWHERE)
-    columns = {"in title": in_title, "of title": of_title, "from title": from_title}
-    for label, text in (("body", head.body), ("description", head.description)):
-        groups = set(_groups(WORD.findall(text.lower())))
-        firsts = {group[0] for group in groups}
-        shares = np.full(len(lines), 0.0 if groups else -1.0)
-        for number in np.flatnonzero(shapes.words >= GROUP).tolist() if groups else ():
-            shares[number] = _share(found[number], groups, firsts)
-        columns[f"in {label}"] = shares
-    return columns | {"graph": np.full(len(lines), head.graph), "typed": np.full(len(lines), head.linked)}
-
-
-def _title_columns(found: Sequence[Sequence[str]], shapes: Shapes, head: Told) -> tuple[Any, Any]:
-    """Return the share of each line's words that a title has, and the share of a title's that the line has."""
-    import numpy as np
-
-    titles = [title for title in (frozenset(WORD.findall(title.lower())) for title in head.titles) if title]
-    any_title = frozenset().union(*titles)
-    in_title, of_title = np.zeros(len(found)), np.zeros(len(found))
-    for number in np.flatnonzero(shapes.words <= LONGEST_TITLE).tolist() if titles else ():
-        own = any_title.intersection(found[number])
-        if own:
-            shared = [(len(own & title), len(title)) for title in titles]
-            in_title[number] = max(both for both, _ in shared) / len(set(found[number]))
-            of_title[number] = max(both / size for both, size in shared)
-    return in_title, of_title
-
-
-def _groups(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[shift:] for shift in range(min(GROUP, max(1, len(words))))), strict=False)
-
-
-def _share(words: Sequence[str], groups: set[tuple[str, ...]], first_words: set[str]) -> float:
-    """Return the share of a line's groups that are among `groups`, whose first words are `first_words`."""
-    own = len(words) - GROUP + 1
-    if own < 1:
-        return float(tuple(words) in groups)
-    starts = [place for place in range(own) if words[place] in first_words]
-    return sum([tuple(words[place : place + GROUP]) in groups for place in starts]) / own
-
-
 def _neighbour_columns(columns: dict[str, Any], boxes: Boxes) -> dict[str, Any]:
     import numpy as np
 
-    found: dict[str, Any] = {}
+    size, reach = len(boxes.of_line), max(NEIGHBOURS)
     parents = boxes.parent[boxes.of_line]
+    wide = np.full((len(SHARED), size + 2 * reach), -1, dtype=np.float32)  # beyond the page nothing is known
+    for row, name in enumerate(SHARED):
+        wide[row, reach : reach + size] = columns[name]
+    found: dict[str, Any] = {}
     for step in NEIGHBOURS:
-        for name in SHARED:
-            found[f"{name} {step:+}"] = shifted(columns[name], step)
+        found |= zip([f"{name} {step:+}" for name in SHARED], wide[:, reach + step : reach + step + size], strict=True)
         if abs(step) == 1:
             found[f"same block {step:+}"] = shifted(boxes.of_line, step) == boxes.of_line
             found[f"same parent {step:+}"] = shifted(parents, step) == parents
-    return {name: np.asarray(column, dtype=np.float32) for name, column in found.items()}
+    return found
 
 
 def _window_columns(shapes: Shapes) -> dict[str, Any]:
@@ -195,15 +135,3 @@ def _window_columns(shapes: Shapes) -> dict[str, Any]:
             found[f"{name} {width} before"] = sums[place] - sums[np.maximum(0, place - width)]
             found[f"{name} {width} behind"] = sums[np.minimum(len(column), place + width + 1)] - sums[place + 1]
     return found
-
-
-def shifted(column: Any, step: int) -> Any:
-    """Return a column in which each line has the value of the line `step` lines further on; -1 beyond the page."""
-    import numpy as np
-
-    moved = np.full(len(column), -1, dtype=np.float32)
-    if step > 0:
-        moved[:-step] = column[step:] if step < len(column) else moved[:-step]
-    else:
-        moved[-step:] = column[:step] if -step < len(column) else moved[-step:]
-    return moved

@@ -14,6 +14,7 @@ from cleaner.reading.head_facts import told
 from cleaner.reading.left_out import HEADINGS, Judgement, unaided
 from cleaner.reading.page_again import second_look
 from cleaner.reading.page_features import features
+from cleaner.reading.page_lexicon import Lexicon
 
 MODEL = "elements"
 """The file of the model in the package."""
@@ -70,11 +71,11 @@ class Opinion(NamedTuple):
 
 
 @cache
-def _model() -> tuple[Any, trees.Trees, trees.Trees]:
+def _model() -> tuple[Lexicon, trees.Trees, trees.Trees]:
     """Return the lexicon, and the trees of the first and of the second look."""
     held = trees.arrays(MODEL)
     lexicon = held["lexicon"].astype("float32") / held["lexicon_scale"]
-    return lexicon, trees.load(MODEL, "first."), trees.load(MODEL, "second.")
+    return Lexicon(lexicon), trees.load(MODEL, "first."), trees.load(MODEL, "second.")
 
 
 def opinion(page: PageLines) -> Opinion:

@@ -62,7 +62,10 @@ class Shapes:
         self.length = np.array([len(text) for text in texts], dtype=np.int64)
         ends = np.cumsum(self.length)
         starts = ends - self.length
-        counts = {kind: np.add.reduceat(kinds == number, starts, dtype=np.int32) for number, kind in enumerate(KINDS)}
+        row = np.repeat(np.arange(0, len(texts) * len(KINDS), len(KINDS)), self.length)
+        row += kinds
+        counted = np.bincount(row, minlength=len(texts) * len(KINDS)).reshape(-1, len(KINDS)).T
+        counts = dict(zip(KINDS, counted, strict=True))
         self.counts = counts
         self.words = (counts["space"] + 1 + counts["ideograph"]).astype(np.float32)
         self.linked = np.minimum(1, np.array(linked, dtype=np.float32) / np.maximum(1, self.length - counts["space"]))
