@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cleaner.page.letters import CODES, DIGIT, LOWER, MARK, UPPER, decimals, tables
+from cleaner.page.letters import CODES, DIGIT, LOWER, MARK, UPPER, tables
 from cleaner.page.marks import MARKS, marks
 from cleaner.page.numbered import Numbered, counted, summed
+from cleaner.page.unit_edges import bullets, endings
 from cleaner.page.units import Unit
-from cleaner.text.characters import CLOSERS, SENTENCE_ENDS
+from cleaner.text.characters import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
     from cleaner.page.numbered import Column, Columns
 
-BULLETS = "*+•·◦▪■□○●►▶→»›–—|✓✔#@o-"
-BULLET = re.compile(rf"(?:[{BULLETS}]{{1,6}}|\d{{1,3}}[.)]|[A-Za-z][.)])(?:\s|$)")
-BULLET_KINDS = {"*": 1, "+": 2, "-": 3, "o": 4, "•": 1, "·": 1}
-COUNTING_BULLET, OTHER_BULLET = 5, 6
-ENDINGS = {**dict.fromkeys(".。।؟։", 1), **dict.fromkeys("!?！？", 2), "…": 3, ":": 4, "：": 4, ",": 5, ";": 5, "،": 5}
-"""How a unit ends: as a sentence, as a call or question, in the open, before a list, in the middle."""
-IN_THE_OPEN = ENDINGS["…"]
 SIGNS = {"stops": SENTENCE_ENDS, "commas": ",;،、，；", "quotes": '"“”„«»‘’‹›「」『』'}
 """Signs that are counted, each kind for itself."""
 DEEPEST, MOST_BLANKS = 40, 5
@@ -53,7 +46,7 @@ def columns_of(
     columns = {
         **_layout(found, text, blanks), **_signs(text), **_words(text), **_marks(text), **_groups(blanks, text.size)
     }  # fmt: skip
-    columns["ending"] = _endings(found, text)
+    columns["ending"] = endings(found, text)
     columns["copies"] = _copies(whole)
     columns["leaning"] = _share(_is_in(text.words.hash, leaning), text)
     columns["topic"] = _topic(text, (np.expm1(columns["words"]) >= PROSE) & (columns["stops"] > 0))
@@ -69,42 +62,8 @@ def _layout(found: Sequence[Unit], text: Numbered, blanks: NDArray[np.int64]) ->
         "indent": np.minimum([unit.indent for unit in found], DEEPEST).astype(float),
         "blanks": np.minimum(blanks, MOST_BLANKS).astype(float),
         "lines": np.array([unit.last - unit.first + 1.0 for unit in found]),
-        "bullet": _bullets(found, text),
+        "bullet": bullets(found, text),
     }
-
-
-def _bullets(found: Sequence[Unit], text: Numbered) -> Column:
-    """Return what kind of bullet every unit begins with, 0 for none; only signs that can be one are looked at."""
-    import numpy as np
-
-    first, second = text.codes.take(text.first), text.codes.take(text.first + 1)
-    seen = _seen()
-    likely = seen.bullet.take(first) | (second == ord(".")) | (second == ord(")"))
-    kinds = np.zeros(len(found))
-    for number in likely.nonzero()[0].tolist():
-        kinds[number] = _bullet(found[number].text)
-    return kinds
-
-
-def _bullet(text: str) -> int:
-    if not BULLET.match(text):
-        return 0
-    return BULLET_KINDS.get(text[0], COUNTING_BULLET if text[0].isdigit() else OTHER_BULLET)
-
-
-def _endings(found: Sequence[Unit], text: Numbered) -> Column:
-    """Return how every unit ends; those behind closing signs are looked at one by one."""
-    import numpy as np
-
-    last = text.bounds[1:] - 2
-    signs = text.codes.take(last)
-    dots = (signs == ord(".")) & (text.codes.take(last - 1) == ord(".")) & (text.codes.take(last - 2) == ord("."))
-    seen = _seen()
-    endings = np.where(dots, IN_THE_OPEN, seen.ending.take(signs)).astype(np.float64)
-    for number in seen.closer.take(signs).nonzero()[0].tolist():
-        shown = found[number].text.rstrip(CLOSERS)[-3:]
-        endings[number] = IN_THE_OPEN if shown == "..." else ENDINGS.get(shown[-1:], 0)
-    return endings
 
 
 def _signs(text: Numbered) -> Columns:
@@ -112,7 +71,7 @@ def _signs(text: Numbered) -> Columns:
     import numpy as np
 
     kinds = tables().kind.take(text.codes)
-    signs = _seen().signs.take(text.codes)
+    signs = _kinds_of_signs().take(text.codes)
     upper = kinds == UPPER
     columns = {
         "capitals": counted(upper, text.bounds) / text.size,
@@ -210,26 +169,12 @@ def _is_in(hashes: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.
     return found
 
 
-class Seen(NamedTuple):
-    """What is known of every sign: whether a bullet can begin with it, how it ends a unit, whether it closes, which of
-    SIGNS it is, numbered from 1.
-    """
-
-    bullet: NDArray[np.bool_]
-    ending: NDArray[np.uint8]
-    closer: NDArray[np.bool_]
-    signs: NDArray[np.uint8]
-
-
 @cache
-def _seen() -> Seen:
+def _kinds_of_signs() -> NDArray[np.uint8]:
+    """Return which of SIGNS every character is, numbered from 1."""
     import numpy as np
 
-    bullet, closer = np.zeros((2, CODES), dtype=bool)
-    ending, signs = np.zeros((2, CODES), dtype=np.uint8)
-    bullet[[ord(sign) for sign in BULLETS + decimals()]] = True
-    closer[[ord(sign) for sign in CLOSERS]] = True
-    ending[[ord(sign) for sign in ENDINGS]] = list(ENDINGS.values())
-    for number, kind in enumerate(SIGNS.values(), 1):
-        signs[[ord(sign) for sign in kind]] = number
-    return Seen(bullet, ending, closer, signs)
+    kinds = np.zeros(CODES, dtype=np.uint8)
+    for number, signs in enumerate(SIGNS.values(), 1):
+        kinds[[ord(sign) for sign in signs]] = number
+    return kinds

@@ -1,7 +1,7 @@
 """Boosted trees: from a matrix with one row a line to the probability of each line. Loads what `training/` exported.
 
-Compared on 300 lines and 200 trees of depth 8: plain Python takes 336 ms, this 2.5 ms, LightGBM itself 2.6 ms, so numpy
-alone is enough and nothing heavier has to be installed.
+Compared on 300 lines and 200 trees of depth 8: plain Python takes 336 ms, numpy 2.5 ms, LightGBM itself 2.6 ms, so
+numpy alone is enough and nothing heavier has to be installed. Since then nodes lie level by level, which saves a third.
 """
 
 from __future__ import annotations
