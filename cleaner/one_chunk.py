@@ -110,10 +110,6 @@ def _made_one(record: Record, chunk: Chunk, order: Order) -> Made:
         return _failed(record, name, broken(error))
 
 
-def _not_written(made: Made, error: Exception) -> Made:
-    return Made(ManifestRow(made.row.source, "failed", error=broken(error), id=made.row.id))
-
-
 def _failed(record: Record, name: str, error: str) -> Made:
     return Made(ManifestRow(name, "failed", error=error, id=record.id))
 
