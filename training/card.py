@@ -16,7 +16,7 @@ from training.pages import DUMPS, SETS
 
 FEWEST_DUMPS = 10
 """Dumps of a group for which figures are told."""
-CARD = """# The page model
+CARD = """# The model for dumps
 
 What every line of the dump of a page is worth: the probability that it belongs to the article. Made by `make train`;
 the file is `cleaner/page/dumps.npz` ({size:,} bytes). It holds numbers alone: weights by the hash of words and pairs of
