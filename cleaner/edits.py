@@ -32,11 +32,11 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     """
     pieces: list[str] = []
     position = 0
-    for span, before, after in edits:
-        if text[span.start : span.end] != before:
-            raise Mismatch(span.start, before, text[span.start : span.end])
-        pieces += (text[position : span.start], after)
-        position = span.end
+    for (start, end), before, after in edits:
+        if text[start:end] != before:
+            raise Mismatch(start, before, text[start:end])
+        pieces += (text[position:start], after)
+        position = end
     pieces.append(text[position:])
     return "".join(pieces)
 

@@ -45,7 +45,7 @@ def told(steps: Iterable[Step], size: int, raw_size: int) -> Told:
     removed = 0
     for stage, findings in steps:
         if stage in REMOVING_STAGES:
-            removed += sum(len(found.edit.before) for found in findings if found.applied)
+            removed += sum([len(found.edit.before) for found in findings if found.applied])
         staying = _staying(findings, stage)
         left[stage] += _covered(staying)
         places[stage] += sum(SURENESS[found.certainty] for found in staying)
