@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.reading.blocks import LineBuilder, PageLines
+from cleaner.reading.boxes import SHADOW_ROOT
 
 MOST_TAGS = 500_000
 """Opening brackets in the markup. A tree of that size takes about 0.6 GB and 20 seconds; the largest of 4,400 real
@@ -18,8 +19,6 @@ MOST_OPEN = 5_000
 take 0.6, 100,000 more than a minute."""
 
 TAG = re.compile(r"<(/?)[a-zA-Z]")
-SHADOW_ROOT = "shadowrootmode"
-"""Templates with this attribute are part of the page; lexbor keeps the content of templates to itself."""
 
 
 def page_lines(html: str) -> PageLines:
