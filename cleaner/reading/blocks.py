@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from cleaner.reading.boxes import BLOCK, LINKED, SILENT, TRAITS, UNSEEN, UNSEEN_BLOCK, WRITTEN, Box, folded
+from cleaner.reading.boxes import BLOCK, EMPTY, LINKED, SILENT, TRAITS, UNSEEN, UNSEEN_BLOCK, WRITTEN, Box, folded
 
 CELLS = frozenset(("td", "th"))
 COUNTED = CELLS | {"tr", "html"}
@@ -110,12 +110,10 @@ class LineBuilder:
                 self._start_counted(tag, attributes)
         elif tag in TELLING:
             self._tell(tag, attributes)
-        if attributes or traits:
-            boxes.append(Box(tag, attributes, boxes[-1]))
-            if len(attributes) > self._attributes:
-                self._attributes = len(attributes)
-        else:
-            boxes.append(boxes[-1])
+        makes_box = not traits & EMPTY and (traits or attributes)
+        boxes.append(Box(tag, attributes, boxes[-1]) if makes_box else boxes[-1])
+        if len(attributes) > self._attributes:
+            self._attributes = len(attributes)
         self._elements += 1
         if len(boxes) > self._depth:
             self._depth = len(boxes)

@@ -30,6 +30,8 @@ LANDMARKS = frozenset({
 # fmt: on
 
 AS_WRITTEN = frozenset(("listing", "plaintext", "pre", "xmp"))
+WITHOUT_END = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param"))
+"""What is empty for every parser: nothing learns from it."""
 HIDEABLE = frozenset(("dialog", "noscript"))
 """What a browser does not show even where no attribute says so."""
 
@@ -38,15 +40,16 @@ LINKED, SILENT, WRITTEN, UNSEEN, UNSEEN_BLOCK = (1 << bit for bit in range(5))
 browser would not show it, nor its nearest block."""
 BY_NAME = LINKED | SILENT | WRITTEN
 """What an element hands down by its name alone."""
-BLOCK, LANDMARK, MAY_HIDE = (1 << bit for bit in range(5, 8))
+BLOCK, LANDMARK, MAY_HIDE, EMPTY = (1 << bit for bit in range(5, 9))
 
 
 def _traits(tag: str) -> int:
     handed = LINKED * (tag == "a") + SILENT * (tag in WITHOUT_TEXT) + WRITTEN * (tag in AS_WRITTEN)
-    return handed + BLOCK * (tag in BLOCKS) + LANDMARK * (tag in LANDMARKS) + MAY_HIDE * (tag in HIDEABLE)
+    own = LANDMARK * (tag in LANDMARKS) + MAY_HIDE * (tag in HIDEABLE) + EMPTY * (tag in WITHOUT_END)
+    return handed + BLOCK * (tag in BLOCKS) + own
 
 
-TRAITS = {tag: _traits(tag) for tag in BLOCKS | WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | HIDEABLE | {"a"}}
+TRAITS = {tag: _traits(tag) for tag in BLOCKS | WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | HIDEABLE | WITHOUT_END | {"a"}}
 """What is told by the name of an element, as bits: one look-up for each. Others make no difference by their name."""
 
 NEVER_HIDDEN = frozenset(("", "html", "body"))
