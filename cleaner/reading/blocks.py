@@ -112,10 +112,10 @@ class LineBuilder:
             self._tell(tag, attributes)
         makes_box = not traits & EMPTY and (traits or attributes)
         boxes.append(Box(tag, attributes, boxes[-1]) if makes_box else boxes[-1])
-        if len(attributes) > self._attributes:
+        if len(attributes) > self._attributes:  # noqa: PLR1730  # a call for each element costs more than all the rest
             self._attributes = len(attributes)
         self._elements += 1
-        if len(boxes) > self._depth:
+        if len(boxes) > self._depth:  # noqa: PLR1730
             self._depth = len(boxes)
 
     def _start_counted(self, tag: str, attributes: Mapping[str, Any]) -> None:

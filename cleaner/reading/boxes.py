@@ -36,8 +36,8 @@ HIDEABLE = frozenset(("dialog", "noscript"))
 """What a browser does not show even where no attribute says so."""
 
 LINKED, SILENT, WRITTEN, UNSEEN, UNSEEN_BLOCK = (1 << bit for bit in range(5))
-"""What an element hands down to those inside it: it is a link, it has no words for a reader, white space counts in it, a
-browser would not show it, nor its nearest block."""
+"""What an element hands down to those inside it: it is a link, it has no words for a reader, white space counts in it,
+a browser would not show it, nor its nearest block."""
 BY_NAME = LINKED | SILENT | WRITTEN
 """What an element hands down by its name alone."""
 BLOCK, LANDMARK, MAY_HIDE, EMPTY = (1 << bit for bit in range(5, 9))
@@ -141,7 +141,9 @@ def _label(tag: str, classes: str, identity: str) -> str:
 
 
 def _has_label(attributes: Mapping[str, Any]) -> bool:
-    return bool(attributes) and bool(str(attributes.get("class") or "").strip() or str(attributes.get("id") or "").strip())
+    return bool(attributes) and bool(
+        str(attributes.get("class") or "").strip() or str(attributes.get("id") or "").strip()
+    )
 
 
 def _is_unseen(tag: str, attributes: Mapping[str, Any]) -> bool:

@@ -50,12 +50,15 @@ def _open_at_once(html: str, tags: int) -> int:
 
 
 def _fast(html: str, builder: LineBuilder) -> None:
-    """Tell the builder what lexbor's tree holds, in the order of the page."""
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(html).root
-    if root is None:
-        return
+    if root is not None:
+        _tell(root, builder)
+
+
+def _tell(root: Any, builder: LineBuilder) -> None:
+    """Tell the builder what lexbor's tree holds, in the order of the page."""
     start, data, end, is_between_lines = builder.start, builder.data, builder.end, builder.is_between_lines
     open_ids, open_tags = [0], [""]
     for node in root.traverse(include_text=True):
@@ -65,7 +68,7 @@ def _fast(html: str, builder: LineBuilder) -> None:
             if text.isspace() and is_between_lines():
                 continue
         above = node.parent
-        parent = above.mem_id if above is not None else 0
+        parent = above.mem_id if above else 0
         while open_ids[-1] != parent and len(open_ids) > 1:
             open_ids.pop()
             end(open_tags.pop())
