@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from cleaner.reading.boxes import BLOCKS, NOTABLE, Box, folded
+from cleaner.reading.boxes import BLOCK, EMPTY, LINKED, SILENT, TRAITS, UNSEEN, UNSEEN_BLOCK, WRITTEN, Box, folded
 
 CELLS = frozenset(("td", "th"))
+COUNTED = CELLS | {"tr", "html"}
 TELLING = frozenset(("meta", "link", "time"))
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -101,56 +102,58 @@ class LineBuilder:
     def start(self, tag: str, attributes: Mapping[str, Any]) -> None:
         """An element opens."""
         boxes = self._boxes
-        box = boxes[-1]
-        if tag in BLOCKS:
-            self._start_block(tag, attributes)
+        traits = TRAITS.get(tag, 0)
+        if traits & BLOCK:
+            if self._parts or self._unseen_parts:
+                self._end_line()
+            if tag in COUNTED:
+                self._start_counted(tag, attributes)
         elif tag in TELLING:
             self._tell(tag, attributes)
-        if attributes:
-            box = Box(tag, attributes, box)
-            self._attributes = max(self._attributes, len(attributes))
-        elif tag in NOTABLE:
-            box = Box(tag, attributes, box)
-        boxes.append(box)
+        makes_box = not traits & EMPTY and (traits or attributes)
+        boxes.append(Box(tag, attributes, boxes[-1]) if makes_box else boxes[-1])
+        if len(attributes) > self._attributes:  # noqa: PLR1730  # a call for each element costs more than all the rest
+            self._attributes = len(attributes)
         self._elements += 1
-        self._depth = max(self._depth, len(boxes))
+        if len(boxes) > self._depth:  # noqa: PLR1730
+            self._depth = len(boxes)
 
-    def _start_block(self, tag: str, attributes: Mapping[str, Any]) -> None:
-        if self._parts or self._unseen_parts:
-            self._end_line()
+    def _start_counted(self, tag: str, attributes: Mapping[str, Any]) -> None:
         if tag == "tr":
             self._rows.append(_Row(len(self._lines)))
         elif tag in CELLS:
             self._cells.append(len(self._lines))
-        elif tag == "html" and not self._language:
+        elif not self._language:
             self._language = str(attributes.get("lang") or attributes.get("xml:lang") or "")
 
     def data(self, text: str) -> None:
         """A piece of text comes; what is hidden inside a line becomes a line of its own behind it."""
         box = self._boxes[-1]
-        if box.silent:
+        handed = box.handed
+        if handed & SILENT:
             self._silent_data(box, text)
-        elif box.unseen and not box.unseen_block:
+        elif handed & UNSEEN and not handed & UNSEEN_BLOCK:
             self._unseen_parts.append(text)
-        elif self._parts or box.as_written or not text.isspace():
+        elif self._parts or handed & WRITTEN or not text.isspace():
             self._parts.append(text)
-            if box.linked:
+            if handed & LINKED:
                 self._linked += len(text.strip())
 
     def is_between_lines(self) -> bool:
         """Tell whether white space that comes now is no part of a line."""
-        return not (self._parts or self._unseen_parts or self._boxes[-1].as_written)
+        return not (self._parts or self._unseen_parts or self._boxes[-1].handed & WRITTEN)
 
     def end(self, tag: str) -> None:
         """The element that was opened last closes."""
-        if tag in BLOCKS:
+        traits = TRAITS.get(tag, 0)
+        if traits & BLOCK:
             if self._parts or self._unseen_parts:
                 self._end_line()
             if tag == "tr":
                 self._end_row(self._rows.pop())
             elif tag in CELLS:
                 self._end_cell(self._cells.pop())
-        elif tag == "title" and self._title:
+        elif traits & SILENT and tag == "title" and self._title:
             self._has_title = True
         self._boxes.pop()
 
@@ -177,27 +180,28 @@ class LineBuilder:
             self._metas.setdefault(str(name).lower(), str(content))
 
     def _silent_data(self, box: Box, text: str) -> None:
-        if box.tag == "title" and not self._has_title and not (box.parent and box.parent.silent):
+        if box.tag == "title" and not self._has_title and not (box.parent and box.parent.handed & SILENT):
             self._title.append(text)
         elif box.tag == "script" and "ld+json" in str(box.attributes.get("type") or "").lower():
             self._scripts.append(text)
 
     def _end_line(self) -> None:
-        box = self._boxes[-1]
+        handed = self._boxes[-1].handed
         if self._parts:
             text = "".join(self._parts)
             self._parts.clear()
             linked, self._linked = self._linked, 0
-            texts = LINE_BREAK.split(text.strip("\r\n")) if box.as_written else [folded(text)]
-            self._add(texts, box.unseen_block, linked)
+            unseen = bool(handed & UNSEEN_BLOCK)
+            for line in LINE_BREAK.split(text.strip("\r\n")) if handed & WRITTEN else (folded(text),):
+                self._add(line, unseen, linked)
         if self._unseen_parts:
             text = "".join(self._unseen_parts)
             self._unseen_parts.clear()
-            self._add([folded(text)], unseen=True)
+            self._add(folded(text), unseen=True)
 
-    def _add(self, texts: list[str], unseen: bool, linked: int = 0) -> None:
-        box = self._boxes[-1]
-        self._lines += [PageLine(text, box, unseen, linked) for text in texts if text and not text.isspace()]
+    def _add(self, text: str, unseen: bool, linked: int = 0) -> None:
+        if text and not text.isspace():
+            self._lines.append(PageLine(text, self._boxes[-1], unseen, linked))
 
     def _end_cell(self, first: int) -> None:
         if len(self._lines) > first + 1 and self._rows:
@@ -210,4 +214,4 @@ class LineBuilder:
             text = "\t".join(cell.text for cell in cells)
             unseen = all(cell.unseen for cell in cells)
             del self._lines[row.first :]
-            self._add([text], unseen, sum(cell.linked for cell in cells))
+            self._add(text, unseen, sum(cell.linked for cell in cells))

@@ -30,16 +30,35 @@ LANDMARKS = frozenset({
 # fmt: on
 
 AS_WRITTEN = frozenset(("listing", "plaintext", "pre", "xmp"))
-NOTABLE = BLOCKS | WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | {"noscript", "a"}
-"""Elements that make a difference for those inside them even without attributes."""
+WITHOUT_END = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param"))
+"""What is empty for every parser: nothing learns from it."""
+HIDEABLE = frozenset(("dialog", "noscript"))
+"""What a browser does not show even where no attribute says so."""
 
-SPECIAL = WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | {"noscript", "a"}
-"""Elements that by their name alone hand something down."""
+LINKED, SILENT, WRITTEN, UNSEEN, UNSEEN_BLOCK = (1 << bit for bit in range(5))
+"""What an element hands down to those inside it: it is a link, it has no words for a reader, white space counts in it,
+a browser would not show it, nor its nearest block."""
+BY_NAME = LINKED | SILENT | WRITTEN
+"""What an element hands down by its name alone."""
+BLOCK, LANDMARK, MAY_HIDE, EMPTY = (1 << bit for bit in range(5, 9))
+
+
+def _traits(tag: str) -> int:
+    handed = LINKED * (tag == "a") + SILENT * (tag in WITHOUT_TEXT) + WRITTEN * (tag in AS_WRITTEN)
+    own = LANDMARK * (tag in LANDMARKS) + MAY_HIDE * (tag in HIDEABLE) + EMPTY * (tag in WITHOUT_END)
+    return handed + BLOCK * (tag in BLOCKS) + own
+
+
+TRAITS = {tag: _traits(tag) for tag in BLOCKS | WITHOUT_TEXT | LANDMARKS | AS_WRITTEN | HIDEABLE | WITHOUT_END | {"a"}}
+"""What is told by the name of an element, as bits: one look-up for each. Others make no difference by their name."""
 
 NEVER_HIDDEN = frozenset(("", "html", "body"))
 """A page that hides itself until its script has run is still a page."""
 
 FOLDED = re.compile(r"[ \t\n\f\r]+")
+TO_FOLD = re.compile(r"[\t\n\f\r]|  ")
+SHADOW_ROOT = "shadowrootmode"
+"""Templates with this attribute are part of the page."""
 HIDING_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 
 LONGEST_LABEL = 40
@@ -52,54 +71,44 @@ class Box:
     A box without a parent is the page.
     """
 
-    __slots__ = (
-        "as_written",
-        "attributes",
-        "block",
-        "labelled",
-        "landmark",
-        "linked",
-        "parent",
-        "silent",
-        "tag",
-        "unseen",
-        "unseen_block",
-    )
+    __slots__ = ("attributes", "block", "handed", "landmark", "parent", "tag")
 
     block: Box
     landmark: Box | None
-    labelled: Box | None
-    linked: bool
-    silent: bool
-    unseen: bool
-    unseen_block: bool
-    as_written: bool
+    handed: int
 
     def __init__(self, tag: str, attributes: Mapping[str, Any], parent: Box | None) -> None:
         self.tag, self.attributes, self.parent = tag, attributes, parent
         if parent is None:
-            self.block, self.landmark, self.labelled = self, None, None
-            self.unseen = self.unseen_block = self.silent = self.as_written = self.linked = False
+            self.block, self.landmark, self.handed = self, None, 0
             return
-        self.landmark, self.silent, self.as_written = parent.landmark, parent.silent, parent.as_written
-        self.unseen, self.linked = parent.unseen, parent.linked
-        if tag in SPECIAL:
-            self._specialise(tag, attributes)
-        elif attributes and not self.unseen and ("style" in attributes or "hidden" in attributes):
-            self.unseen = _is_unseen(tag, attributes)
-        if tag in BLOCKS:
-            self.block, self.unseen_block = self, self.unseen
-            self.labelled = self if attributes and _has_label(attributes) else parent.labelled
+        traits = TRAITS.get(tag, 0)
+        handed = parent.handed | traits & BY_NAME
+        if traits & SILENT and SHADOW_ROOT in attributes:
+            handed = parent.handed
+        if (
+            not handed & UNSEEN
+            and (traits & MAY_HIDE or (attributes and ("style" in attributes or "hidden" in attributes)))
+            and _is_unseen(tag, attributes)
+        ):
+            handed |= UNSEEN
+        if traits & BLOCK:
+            self.block = self
+            handed |= UNSEEN_BLOCK if handed & UNSEEN else 0
         else:
-            self.block, self.unseen_block, self.labelled = parent.block, parent.unseen_block, parent.labelled
+            self.block = parent.block
+        self.landmark = self if traits & LANDMARK else parent.landmark
+        self.handed = handed
 
-    def _specialise(self, tag: str, attributes: Mapping[str, Any]) -> None:
-        """Take on what the element itself brings, beside what it was handed down."""
-        self.landmark = self if tag in LANDMARKS else self.landmark
-        self.unseen = self.unseen or _is_unseen(tag, attributes)
-        self.silent = self.silent or _is_silent(tag, attributes)
-        self.as_written = self.as_written or tag in AS_WRITTEN
-        self.linked = self.linked or tag == "a"
+    @property
+    def labelled(self) -> Box | None:
+        """The nearest block that has a class or an id."""
+        at = self.block
+        while not _has_label(at.attributes):
+            if at.parent is None:
+                return None
+            at = at.parent.block
+        return at
 
     @property
     def place(self) -> str:
@@ -114,7 +123,8 @@ class Box:
 
 def folded(text: str) -> str:
     """Return `text` on one line, as a browser would set it."""
-    return FOLDED.sub(" ", text).strip(" ")
+    text = text.strip(" \t\n\f\r")
+    return FOLDED.sub(" ", text) if TO_FOLD.search(text) else text
 
 
 def label(tag: str, attributes: Mapping[str, Any]) -> str:
@@ -131,12 +141,9 @@ def _label(tag: str, classes: str, identity: str) -> str:
 
 
 def _has_label(attributes: Mapping[str, Any]) -> bool:
-    return bool(str(attributes.get("class") or "").strip() or str(attributes.get("id") or "").strip())
-
-
-def _is_silent(tag: str, attributes: Mapping[str, Any]) -> bool:
-    """Tell whether an element has no words for a reader; a template with a shadow root is part of the page."""
-    return tag in WITHOUT_TEXT and "shadowrootmode" not in attributes
+    return bool(attributes) and bool(
+        str(attributes.get("class") or "").strip() or str(attributes.get("id") or "").strip()
+    )
 
 
 def _is_unseen(tag: str, attributes: Mapping[str, Any]) -> bool:

@@ -59,6 +59,7 @@ TOGETHER: tuple[tuple[frozenset[str], Role], ...] = (
 )
 """Words that say something when an element has both."""
 # fmt: on
+TELLING = frozenset().union(*WORDS.values(), *(both for both, _ in TOGETHER))
 
 ENDS = frozenset(("", "html", "body"))
 """Elements whose classes speak of the whole page."""
@@ -69,9 +70,11 @@ Roles = Mapping[Role, tuple[Box, ...]]
 
 @lru_cache(maxsize=1 << 14)
 def _own_roles(tag: str, name: str) -> tuple[Role, ...]:
-    words = {word.lower() for word in NAME_WORD.findall(name)}
-    found = [role for role, known in WORDS.items() if not known.isdisjoint(words)] if words else []
-    found += [role for both, role in TOGETHER if both <= words and role not in found]
+    words = set(map(str.lower, NAME_WORD.findall(name)))
+    found: list[Role] = []
+    if not TELLING.isdisjoint(words):
+        found += [role for role, known in WORDS.items() if not known.isdisjoint(words)]
+        found += [role for both, role in TOGETHER if both <= words and role not in found]
     if tag in TAG_ROLES and TAG_ROLES[tag] not in found:
         found.append(TAG_ROLES[tag])
     return tuple(found)
@@ -105,4 +108,7 @@ def _with_own(box: Box, roles: Roles) -> Roles:
 
 def _named(box: Box) -> str:
     attributes = box.attributes
+    if len(attributes) == 1:
+        ((name, value),) = attributes.items()
+        return str(value)[:LONGEST_NAME] if value and name in NAMING else ""
     return " ".join([str(attributes[name]) for name in NAMING if attributes.get(name)])[:LONGEST_NAME]

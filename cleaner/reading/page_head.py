@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
 from cleaner.reading.head_facts import Told
 from cleaner.reading.page_distances import AHEAD, BACK, NOWHERE
 from cleaner.reading.page_shapes import Shapes
-
-WORD = re.compile(r"\w+")
-BETWEEN_LINES = " \n "
-WORD_OR_BREAK = re.compile(r"[\w\n]+")
-"""A word, or the break between two lines that are put together with BETWEEN_LINES."""
+from cleaner.reading.page_words import Words
 
 GROUP = 3
 """Words in a group, by which a line is found again in a text that the head holds."""
@@ -24,16 +19,16 @@ LONGEST_TITLE = 40
 LEAST_LIKE_TITLE = 0.4
 """The line that is most like a title is the headline when the product of both shares is above this."""
 
-Group = tuple[str, ...]
-Lines = Sequence[tuple[int, Sequence[str]]]
-"""Lines by their numbers, as their words in small letters."""
+Group = tuple[int, ...]
+Lines = Sequence[tuple[int, Sequence[int]]]
+"""Lines by their numbers, as their words, which are numbers too."""
 
 
 class Held(NamedTuple):
     """A text that the head holds, as its groups of words and the first words of these."""
 
     groups: Set[Group]
-    firsts: Set[str]
+    firsts: Set[int]
 
 
 def head_columns(texts: Sequence[str], shapes: Shapes, head: Told) -> dict[str, Any]:
@@ -41,9 +36,11 @@ def head_columns(texts: Sequence[str], shapes: Shapes, head: Told) -> dict[str, 
     import numpy as np
 
     size = len(texts)
-    titles = [title for title in (frozenset(WORD.findall(title.lower())) for title in head.titles) if title]
+    told = Words(head.titles)
+    titles = [title for title in (frozenset(told.of(number)) for number in range(len(head.titles))) if title]
     held = {"body": _held(head.body), "description": _held(head.description)}
-    met = list(_lines_with(texts, frozenset().union(*titles, *(text.firsts for text in held.values()))))
+    wanted = frozenset[int]().union(*titles, *(text.firsts for text in held.values()))
+    met = list(Words(texts).lines_with(wanted)) if wanted else []
     words = shapes.words.tolist()
     in_title, of_title = _title_columns([line for line in met if words[line[0]] <= LONGEST_TITLE], titles, size)
     best = int((in_title * of_title).argmax())
@@ -55,19 +52,7 @@ def head_columns(texts: Sequence[str], shapes: Shapes, head: Told) -> dict[str, 
     return columns | {"graph": np.full(size, head.graph), "typed": np.full(size, head.linked)}
 
 
-def _lines_with(texts: Sequence[str], wanted: Set[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the lines that have one of the words `wanted`, with their words."""
-    import numpy as np
-
-    tokens = WORD_OR_BREAK.findall(BETWEEN_LINES.join(texts).lower()) if wanted else []
-    places = [place for place, token in enumerate(tokens) if token in wanted]
-    ends = [place for place, token in enumerate(tokens) if token == "\n"]
-    for number in np.unique(np.searchsorted(ends, places)).tolist():
-        start = ends[number - 1] + 1 if number else 0
-        yield number, tokens[start : ends[number] if number < len(ends) else len(tokens)]
-
-
-def _title_columns(lines: Lines, titles: Sequence[Set[str]], size: int) -> tuple[Any, Any]:
+def _title_columns(lines: Lines, titles: Sequence[Set[int]], size: int) -> tuple[Any, Any]:
     """Return the share of each line's words that a title has, and the share of a title's that the line has."""
     import numpy as np
 
@@ -81,11 +66,11 @@ def _title_columns(lines: Lines, titles: Sequence[Set[str]], size: int) -> tuple
 
 
 def _held(text: str) -> Held:
-    groups = set(_groups(WORD.findall(text.lower())))
+    groups = set(_groups(Words([text]).of(0)))
     return Held(groups, {group[0] for group in groups})
 
 
-def _groups(words: Sequence[str]) -> Iterable[Group]:
+def _groups(words: Sequence[int]) -> Iterable[Group]:
     return zip(*(words[shift:] for shift in range(min(GROUP, max(1, len(words))))), strict=False)
 
 
@@ -99,7 +84,7 @@ def _shares(lines: Lines, held: Held, size: int) -> Any:
     return shares
 
 
-def _share(words: Sequence[str], held: Held) -> float:
+def _share(words: Sequence[int], held: Held) -> float:
     own = len(words) - GROUP + 1
     if own < 1:
         return float(tuple(words) in held.groups)

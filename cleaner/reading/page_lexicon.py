@@ -29,7 +29,7 @@ def _place(word: str) -> int:
 
 def class_words(named: str) -> tuple[int, ...]:
     """Return the places in the lexicon of the words in a class or an id: `postBody` has the words `post`, `body`."""
-    return tuple({_place(word) for word in CLASS_WORD.findall(named[:LONGEST_NAME])})
+    return tuple(set(map(_place, CLASS_WORD.findall(named[:LONGEST_NAME]))))
 
 
 def named(box: Box) -> str:
@@ -63,5 +63,5 @@ class Lexicon:
         return told
 
     def _mean(self, name: str) -> float:
-        told = [self._weights[word] for word in class_words(name)]
-        return sum(told) / len(told) if told else 0.0
+        places = class_words(name)
+        return sum([self._weights[place] for place in places]) / len(places) if places else 0.0

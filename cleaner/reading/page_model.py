@@ -133,16 +133,29 @@ def bound_of(chances: Any, words: Any) -> float:
 
 def _left_out(found: Opinion, lines: Sequence[PageLine], bound: float, below: float) -> dict[int, LeftOut]:
     """Return the lines whose chance is below `below`, those below `bound` as `likely`, the others as `suspect`."""
-    said = [(holds(found.matrix[:, found.columns[name]]).tolist(), said) for name, holds, said in REASONS]
-    heads = _heads_of_parts(found, lines, bound)
+    heads, reasons = _heads_of_parts(found, lines, bound), _reasons(found)
+    places: dict[tuple[str, int], str] = {}
     left_out = {}
-    for number, chance in enumerate(found.chances.tolist()):
-        if chance < below:
-            line = lines[number]
-            reasons = [reason for holds, reason in said if holds[number]][:MOST_REASONS]
-            words = f"{chance:.0%} likely to be of the article: " + ", ".join([line.place, *reasons])
-            left_out[number] = LeftOut(words, "likely" if chance < bound and number not in heads else "suspect")
+    for number in (found.chances < below).nonzero()[0].tolist():
+        chance, box = float(found.chances[number]), lines[number].box
+        key = (box.block.tag, id(box.landmark or box.labelled))
+        if key not in places:
+            places[key] = box.place
+        words = f"{chance:.0%} likely to be of the article: {places[key]}{reasons[number]}"
+        left_out[number] = LeftOut(words, "likely" if chance < bound and number not in heads else "suspect")
     return left_out
+
+
+def _reasons(found: Opinion) -> list[str]:
+    """Return for each line what speaks against it, a comma before each reason."""
+    held = sum((holds(found.matrix[:, found.columns[name]]) << bit for bit, (name, holds, _) in enumerate(REASONS)))
+    return list(map(_said, held.tolist()))
+
+
+@cache
+def _said(held: int) -> str:
+    reasons = [reason for bit, (_, _, reason) in enumerate(REASONS) if held >> bit & 1]
+    return "".join([f", {reason}" for reason in reasons[:MOST_REASONS]])
 
 
 def _heads_of_parts(found: Opinion, lines: Sequence[PageLine], bound: float) -> set[int]:

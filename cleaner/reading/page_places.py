@@ -85,8 +85,10 @@ class Places:
 
     def element(self, number: int, role: Role) -> Box | None:
         """Return the outermost element around a line that has a role and does not hold the article, if there is one."""
-        boxes = self._roles[number].get(role, ())
-        return next((box for box in boxes if self._contents.held[id(box)] <= self._most), None)
+        for box in self._roles[number].get(role, ()):
+            if self._contents.held[id(box)] <= self._most:
+                return box
+        return None
 
     def held(self, box: Box) -> int:
         """Return how many words of the article stand in an element with a role."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.reading.blocks import LineBuilder, PageLines
+from cleaner.reading.boxes import SHADOW_ROOT
 
 MOST_TAGS = 500_000
 """Opening brackets in the markup. A tree of that size takes about 0.6 GB and 20 seconds; the largest of 4,400 real
@@ -18,8 +19,6 @@ MOST_OPEN = 5_000
 take 0.6, 100,000 more than a minute."""
 
 TAG = re.compile(r"<(/?)[a-zA-Z]")
-SHADOW_ROOT = "shadowrootmode"
-"""Templates with this attribute are part of the page; lexbor keeps the content of templates to itself."""
 
 
 def page_lines(html: str) -> PageLines:
@@ -29,18 +28,19 @@ def page_lines(html: str) -> PageLines:
     fast as the second; the tree of beautifulsoup4; and for the largest pages no tree at all.
     """
     builder = LineBuilder()
-    if html.count("<") > MOST_TAGS:
+    tags = html.count("<")
+    if tags > MOST_TAGS:
         _stream(html, builder)
-    elif SHADOW_ROOT in html or _open_at_once(html) > MOST_OPEN:
+    elif SHADOW_ROOT in html or (tags > MOST_OPEN and _open_at_once(html, tags) > MOST_OPEN):
         _walk(_tree(html), builder)
     else:
         _fast(html, builder)
     return builder.close()
 
 
-def _open_at_once(html: str) -> int:
+def _open_at_once(html: str, tags: int) -> int:
     """Return how many elements are open at once at most, or more: those that need no end tag count as open."""
-    if html.count("<") - html.count("</") <= MOST_OPEN and html.count("<") <= 2 * MOST_OPEN:
+    if tags - html.count("</") <= MOST_OPEN and tags <= 2 * MOST_OPEN:
         return 0
     opened = most = 0
     for tag in TAG.finditer(html):
@@ -50,26 +50,31 @@ def _open_at_once(html: str) -> int:
 
 
 def _fast(html: str, builder: LineBuilder) -> None:
-    """Tell the builder what lexbor's tree holds, in the order of the page."""
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(html).root
-    if root is None:
-        return
-    start, data, end = builder.start, builder.data, builder.end
+    if root is not None:
+        _tell(root, builder)
+
+
+def _tell(root: Any, builder: LineBuilder) -> None:
+    """Tell the builder what lexbor's tree holds, in the order of the page."""
+    start, data, end, is_between_lines = builder.start, builder.data, builder.end, builder.is_between_lines
     open_ids, open_tags = [0], [""]
     for node in root.traverse(include_text=True):
-        tag = node.tag or ""  # a processing instruction has none
-        text = (node.text_content or "") if tag == "-text" else ""
-        if text.isspace() and builder.is_between_lines():
-            continue
-        parent = node.parent.mem_id if node.parent else 0
+        tag, text = node.tag, ""
+        if tag == "-text":
+            text = node.text_content or ""
+            if text.isspace() and is_between_lines():
+                continue
+        above = node.parent
+        parent = above.mem_id if above else 0
         while open_ids[-1] != parent and len(open_ids) > 1:
             open_ids.pop()
             end(open_tags.pop())
-        if tag == "-text":
+        if text:
             data(text)
-        elif tag and tag[0] not in "-!":
+        elif tag and tag[0] not in "-!":  # a processing instruction has none
             start(tag, node.attributes)
             open_ids.append(node.mem_id)
             open_tags.append(tag)

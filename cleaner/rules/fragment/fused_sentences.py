@@ -102,7 +102,7 @@ def _enough(gap: Gap, language: str) -> float:
     if is_only_counted(gap.after[0], language):
         return ENOUGH_COUNTED
     last = gap.before[-1]
-    if last in words_of(language, "function_words") | words_of(language, "never_last"):
+    if last in words_of(language, "function_words") or last in words_of(language, "never_last"):
         return ENOUGH_IN_NAMES if stands_before_names(last, language) else ENOUGH_UNENDED
     if last[-1] == ",":
         return ENOUGH_COUNTED
