@@ -16,7 +16,7 @@ from typing import IO, BinaryIO, cast
 
 from cleaner.errors import broken
 from cleaner.reading.record_files import format_of, is_archive
-from cleaner.records.compression import Limited, Stream, Torn, opened
+from cleaner.records.compression import Counted, Limited, Stream, Torn, opened
 from cleaner.records.record import Readable
 
 DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError, Torn, ValueError)
@@ -84,11 +84,14 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, of_all: Limited)
         return
     with opened_member as unpacked:
         of_one = Limited(unpacked.read, lambda: entry.compress_size)
-        yield Member(name, entry.file_size, Stream(of_all.going_on(of_one.read).read, *DAMAGES))
+        stream = Stream(
+            of_all.going_on(of_one.read).read, *DAMAGES, packed=lambda: min(entry.compress_size, of_all.packed())
+        )
+        yield Member(name, entry.file_size, stream)
 
 
 def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
-    counted = _Counted(_untaped(file, name))
+    counted = Counted(_untaped(file, name))  # tarfile takes a tar that is cut off between two files for one that ends
     with tarfile.open(fileobj=cast(IO[bytes], counted), mode="r|", errorlevel=1) as archive:
         for entry in archive:
             refused = _refused(entry.name)
@@ -101,26 +104,15 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
             elif entry.issparse():
                 yield Member(_plain(entry.name), problem="a sparse file: it can be longer than any disk")
             else:
-                unpacked = archive.extractfile(entry)
-                if unpacked is not None:
-                    yield Member(_plain(entry.name), entry.size, Stream(_Whole(unpacked, entry.size).read, *DAMAGES))
+                yield Member(_plain(entry.name), entry.size, _untaped_file(archive, entry, file))
 
         if counted.bytes < archive.offset + tarfile.BLOCKSIZE:
             raise Torn(f"{DAMAGED}: what marks the end of a tar is missing")
 
 
-class _Counted:
-    """A tar, of which tarfile takes one that is cut off between two files for one that ends; it uses `read` alone."""
-
-    def __init__(self, file: Readable) -> None:
-        self._file = file
-        self.bytes = 0
-
-    def read(self, size: int, /) -> bytes:
-        """Return the next bytes."""
-        data = self._file.read(size)
-        self.bytes += len(data)
-        return data
+def _untaped_file(archive: tarfile.TarFile, entry: tarfile.TarInfo, file: BinaryIO) -> Stream:
+    begun, unpacked = file.tell(), cast(IO[bytes], archive.extractfile(entry))  # None for what is no file
+    return Stream(_Whole(unpacked, entry.size).read, *DAMAGES, packed=lambda: file.tell() - begun)
 
 
 class _Whole:
