@@ -12,7 +12,7 @@ from cleaner.errors import in_words
 from cleaner.model import Extractor
 from cleaner.reading.readers import not_read, read, read_bytes, suffix_of
 from cleaner.reading.reading import Reading
-from cleaner.reading.record_files import format_of, is_archive
+from cleaner.reading.record_files import holds_many
 from cleaner.reading.remote import files_below, is_remote
 
 PLAIN = ".txt"
@@ -87,8 +87,7 @@ def result_path(relative: str) -> str:
     """Return the path of the result of an input: that of the input for plain text and for what holds many documents
     (a folder, for an archive), else with `.txt` behind it: `a/b.html.txt` for `a/b.html`.
     """
-    of_many = format_of(relative) or is_archive(relative)
-    return relative if suffix_of(relative) == PLAIN or of_many else relative + PLAIN
+    return relative if suffix_of(relative) == PLAIN or holds_many(relative) else relative + PLAIN
 
 
 def clashes(relatives: Iterable[str]) -> dict[str, list[str]]:
