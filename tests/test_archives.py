@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from zstandard import compress
 
+from cleaner import record_file
 from cleaner.one_document import Order
 from cleaner.records import compression
 from cleaner.run import clean_all
@@ -102,6 +103,21 @@ def test_two_packings_together_are_held_to_the_limit_of_one(
     *_, last = cleaned(raw, out).values()
     assert last["status"] == "failed"
     assert "unpacks to more than" in last["error"]
+
+
+def test_an_archive_is_not_read_again_for_each_file_of_records(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = pack(raw / "a.zip", *((f"{number}.jsonl", RECORDS) for number in range(5)))
+    digested: list[Path] = []
+    known = record_file.file_sha256
+    monkeypatch.setattr(record_file, "file_sha256", lambda path: digested.append(path) or known(path))
+    for _ in range(2):
+        digested.clear()
+        assert len(cleaned(raw, out)) == 10
+        assert digested.count(archive) <= 1
+    pack(raw / "a.zip", ("0.jsonl", RECORDS * 2))
+    assert len(cleaned(raw, out)) == 4
 
 
 def test_what_is_done_of_an_archive_is_not_done_again(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
