@@ -10,7 +10,7 @@ from typing import BinaryIO
 from cleaner.errors import broken, in_words
 from cleaner.reading import Source, result_path
 from cleaner.reading.readers import not_read
-from cleaner.reading.record_files import audit_name, format_of, is_archive, records_result_path
+from cleaner.reading.record_files import audit_name, format_of, holds_many, is_archive, records_result_path
 from cleaner.reading.remote import is_remote, version_of
 from cleaner.records.archives import members, seekable
 from cleaner.records.compression import Torn
@@ -162,7 +162,7 @@ def number_of_documents(sources: Iterable[Source]) -> int | None:
     """Return how many documents some inputs hold; None where one holds many, which only reading it would tell."""
     number = 0
     for source in sources:
-        if format_of(source.relative) or is_archive(source.relative):
+        if holds_many(source.relative):
             return None
         number += 1
     return number

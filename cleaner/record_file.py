@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -108,16 +109,23 @@ def _join(parts: Segments, place: Path) -> None:
 
 def _done(source: Source, output: str, order: Order, state: State | None = None) -> Done:
     """Return what there is to note of a file; `state` is what it was like when it was read."""
-    raw = file_sha256(source.path)
+    now = _state_now(source.path)
+    raw = _sha256_in(source.path, now) if now else None
     return Done(
         source=source.relative,
-        sha256_raw=raw if raw and state in (None, _state_now(source.path)) else CHANGED,
+        sha256_raw=raw if raw and state in (None, now) and now == _state_now(source.path) else CHANGED,
         version=__version__,
         settings=order.fingerprint_of_records,
         learned=order.known.whole_digest,
         result=file_sha256(clean_path(order.out, output)) or "",
         audit=file_sha256(records_audit_path(order.out, audit_name(output))) or "",
     )
+
+
+@lru_cache(maxsize=1)
+def _sha256_in(path: Path, _: State) -> str | None:
+    """Return the digest of a file in a state; an archive is asked for it for each file of records in it."""
+    return file_sha256(path)
 
 
 def _state_now(path: Path) -> State | None:

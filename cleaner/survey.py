@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaner.errors import OutputFailed
 from cleaner.inputs import Item, handed_out, size_of, without
 from cleaner.reading import Source, discover
-from cleaner.reading.record_files import format_of
+from cleaner.reading.record_files import holds_many
 from cleaner.records.record import Chunk
 from cleaner.settings import LEARN, Fields, Settings
 from cleaner.sites import FEWEST_OF_A_SITE, Sample, Store, Surveyed, forget, sample_of, samples_of, save
@@ -23,7 +23,7 @@ from cleaner.writing import atomic
 
 def is_due(root: Path, out: Path, settings: Settings) -> bool:
     """Tell whether the inputs below `root` are worth a survey: whether what they tell together is asked for, and
-    there are enough of them to tell anything. A file of records is taken to hold enough.
+    there are enough of them to tell anything. A file of records, and an archive, is taken to hold enough.
     """
     if settings.site_lines != LEARN and settings.duplicates == "off":
         return False
@@ -31,7 +31,7 @@ def is_due(root: Path, out: Path, settings: Settings) -> bool:
     found = 0
     for source in discover(root, exclude=out):
         if not (source.skip or source.problem):
-            found += fewest if format_of(source.relative) else 1
+            found += fewest if holds_many(source.relative) else 1
         if found >= fewest:
             return True
     return False

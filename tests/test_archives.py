@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tarfile
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from zstandard import compress
 
+from cleaner import record_file
 from cleaner.one_document import Order
 from cleaner.records import compression
 from cleaner.run import clean_all
@@ -73,6 +76,48 @@ def test_files_in_an_archive_have_their_results_in_a_folder_of_its_name(kind: st
     assert (out / name / "a/b.txt").read_text("utf-8") == CLEAN
     assert json.loads((out / name / "r.jsonl").read_text("utf-8"))["text"] == CLEAN
     assert restore_file(out / name / "a/b.txt") == DIRTY
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_packed_files_of_records_in_an_archive_are_read(kind: str, raw: Path, out: Path) -> None:
+    packed = {"a.jsonl.gz": gzip.compress(RECORDS.encode()), "b.csv.zst": compress(f'text\n"{DIRTY}"\n'.encode())}
+    pack(raw / f"a{kind}", *packed.items())
+    rows = cleaned(raw, out)
+    assert {source.partition("/")[2]: row["status"] for source, row in rows.items()} == {
+        "a.jsonl.gz#1": "ok",
+        "a.jsonl.gz#2": "failed",
+        "b.csv.zst#2": "ok",
+    }
+    assert json.loads(gzip.decompress((out / f"a{kind}/a.jsonl.gz").read_bytes()))["text"] == CLEAN
+
+
+@pytest.mark.parametrize("kind", [".zip", ".tar.gz", ".tar.xz"])
+def test_two_packings_together_are_held_to_the_limit_of_one(
+    kind: str, raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compression, "FREELY_UNPACKED", 20_000)
+    line = json.dumps({"text": "la " * 1_000}).encode() + b"\n"
+    once = gzip.compress(line)
+    assert len(line) < compression.MOST_UNPACKED * len(once)
+    pack(raw / f"a{kind}", ("a.jsonl.gz", once * 1_000))
+    *_, last = cleaned(raw, out).values()
+    assert last["status"] == "failed"
+    assert "unpacks to more than" in last["error"]
+
+
+def test_an_archive_is_not_read_again_for_each_file_of_records(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = pack(raw / "a.zip", *((f"{number}.jsonl", RECORDS) for number in range(5)))
+    digested: list[Path] = []
+    known = record_file.file_sha256
+    monkeypatch.setattr(record_file, "file_sha256", lambda path: digested.append(path) or known(path))
+    for _ in range(2):
+        digested.clear()
+        assert len(cleaned(raw, out)) == 10
+        assert digested.count(archive) <= 1
+    pack(raw / "a.zip", ("0.jsonl", RECORDS * 2))
+    assert len(cleaned(raw, out)) == 4
 
 
 def test_what_is_done_of_an_archive_is_not_done_again(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,24 @@ def test_a_folder_elsewhere_is_cleaned_into_one_here(bucket: Any, tmp_path: Path
     assert "3 of them were done already" in run(bucket, tmp_path / "out").stderr
 
 
+def test_no_name_elsewhere_leads_out_or_takes_the_place_of_another(tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec.implementations.memory")
+    root = UPath("memory://odd")
+    names = ["a.html", "a.html.txt", "x//b.txt", "x/b.txt", "y//c.txt", "./audit/d.txt", "../e.txt", "in/../../f.txt"]
+    for key in [f"/odd/{name}" for name in names]:
+        root.fs.store[key] = fsspec.MemoryFile(root.fs, key, DIRTY.encode())
+    try:
+        assert run(root, tmp_path / "deep/out").exit_code == 3
+    finally:
+        root.fs.store.clear()
+    assert statuses(tmp_path / "deep/out") == {
+        **dict.fromkeys(("a.html", "a.html.txt", "x//b.txt", "x/b.txt", "audit/d.txt"), "failed"),
+        **dict.fromkeys(("(above)/e.txt", "in/(above)/(above)/f.txt"), "failed"),
+        "y/c.txt": "ok",
+    }
+    assert not list(tmp_path.glob("*.txt"))
+
+
 def test_what_has_changed_elsewhere_is_cleaned_again(bucket: Any, tmp_path: Path) -> None:
     run(bucket, tmp_path / "out")
     (bucket / "c.jsonl").write_text(json.dumps({"text": CLEAN}) + "\n", encoding="utf-8")

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,16 @@ def test_what_a_site_prints_on_all_pages_goes(raw: Path, out: Path) -> None:
     assert site_lines(out, "3.txt") == MENU + FOOT
     audit = (out / "audit/3.txt.jsonl").read_text("utf-8")
     assert "on 6 of 6 pages of raw" in audit
+
+
+def test_pages_in_an_archive_tell_as_much_as_in_a_folder(raw: Path, out: Path) -> None:
+    raw.mkdir()
+    with zipfile.ZipFile(raw / "news.zip", "w") as archive:
+        for seed in range(6):
+            archive.writestr(f"{seed}.txt", page(seed))
+    run(raw, out)
+    assert (out / "news.zip/3.txt").read_text("utf-8").splitlines() == story(3)
+    assert site_lines(out, "news.zip/3.txt") == MENU + FOOT
 
 
 def test_a_handful_of_pages_tells_nothing(raw: Path, out: Path) -> None:

@@ -13,7 +13,7 @@ from cleaner.model import Extractor
 from cleaner.reading.binary import Unreadable
 from cleaner.reading.html import read_html_file
 from cleaner.reading.reading import Reading
-from cleaner.reading.record_files import endings, format_of, is_archive
+from cleaner.reading.record_files import endings, holds_many
 from cleaner.reading.remote import is_remote
 from cleaner.reading.text import read_text_file
 from cleaner.settings import DEFAULTS
@@ -90,7 +90,7 @@ def suffix_of(name: str) -> str:
 def not_read(name: str) -> str | None:
     """Return in plain words that files with the ending of `name` are not read; None if they are."""
     suffix = suffix_of(name)
-    if suffix in READERS or format_of(name) or is_archive(name):
+    if suffix in READERS or holds_many(name):
         return None
     kinds = ", ".join([*READERS, *endings()])
     return f"{suffix} is not a kind of file that is read ({kinds})" if suffix else f"its name has none of {kinds}"

@@ -29,6 +29,11 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(ARCHIVES)
 
 
+def holds_many(name: str) -> bool:
+    """Tell whether the file `name` may hold many documents: as records, or as files of an archive."""
+    return format_of(name) is not None or is_archive(name)
+
+
 def endings() -> list[str]:
     """Return the endings of all files of records and of archives, without those of a compression."""
     return [ending for of_one in FORMATS.values() for ending in of_one] + [".zip", ".tar"]

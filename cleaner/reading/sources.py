@@ -10,9 +10,10 @@ from pathlib import Path
 
 from cleaner.errors import in_words
 from cleaner.model import Extractor
+from cleaner.reading.inner_names import harmless, leads_out, plain
 from cleaner.reading.readers import not_read, read, read_bytes, suffix_of
 from cleaner.reading.reading import Reading
-from cleaner.reading.record_files import format_of, is_archive
+from cleaner.reading.record_files import holds_many
 from cleaner.reading.remote import files_below, is_remote
 
 PLAIN = ".txt"
@@ -65,12 +66,20 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
 
 
 def _remote(root: Path) -> Iterator[Source]:
-    """Yield the inputs that a place on another machine holds."""
+    """Yield the inputs that a place on another machine holds, where a name can be any string."""
     try:
-        for path, relative, size in files_below(root):
-            yield Source(path, relative, skip=not_read(relative), size=size)
+        found = list(files_below(root))
     except Exception as error:  # whatever the system there complains about
         yield Source(root, root.name, problem=f"it cannot be reached: {type(error).__name__}: {error}")
+        return
+    rivals = _rivals([relative for _, relative, _ in found if not leads_out(relative)])
+    for path, relative, size in found:
+        if leads_out(relative):
+            yield Source(path, harmless(relative), problem="its name leads out of the folder")
+        elif relative in rivals:
+            yield Source(path, relative, problem=rivals[relative])
+        else:
+            yield Source(path, plain(relative), skip=not_read(relative), size=size)
 
 
 def read_source(source: Source, name: str, extractor: Extractor) -> Reading:
@@ -87,15 +96,14 @@ def result_path(relative: str) -> str:
     """Return the path of the result of an input: that of the input for plain text and for what holds many documents
     (a folder, for an archive), else with `.txt` behind it: `a/b.html.txt` for `a/b.html`.
     """
-    of_many = format_of(relative) or is_archive(relative)
-    return relative if suffix_of(relative) == PLAIN or of_many else relative + PLAIN
+    return relative if suffix_of(relative) == PLAIN or holds_many(relative) else relative + PLAIN
 
 
 def clashes(relatives: Iterable[str]) -> dict[str, list[str]]:
     """Return the results that two or more of the inputs share, with these inputs."""
     sharing: dict[str, list[str]] = {}
     for relative in relatives:
-        sharing.setdefault(result_path(relative), []).append(relative)
+        sharing.setdefault(result_path(plain(relative)), []).append(relative)
     return {result: inputs for result, inputs in sharing.items() if len(inputs) > 1}
 
 

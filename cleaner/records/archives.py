@@ -10,13 +10,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
 
 from cleaner.errors import broken
+from cleaner.reading.inner_names import NAMELESS, harmless, leads_out, plain
 from cleaner.reading.record_files import format_of, is_archive
-from cleaner.records.compression import Limited, Stream, Torn, opened
+from cleaner.records.compression import Counted, Limited, Stream, Torn, opened
 from cleaner.records.record import Readable
 
 DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError, Torn, ValueError)
@@ -24,8 +25,6 @@ DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, 
 
 UNPACKERS: dict[str, Callable[[BinaryIO], bz2.BZ2File | lzma.LZMAFile]] = {".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
 DAMAGED = "the archive is damaged or cut off here"
-NAMELESS, ABOVE, ROOT = "(none)", "(above)", "(root)"
-"""What stands in a name for what is not there, or leads out."""
 IN_MEMORY = 1_000_000
 """Bytes of a copy that stay in memory."""
 
@@ -69,14 +68,14 @@ def _zipped(file: BinaryIO) -> Iterator[Member]:
             if refused:
                 yield refused
             elif entry.flag_bits & 0x1:
-                yield Member(_plain(entry.filename), problem="it is encrypted")
+                yield Member(plain(entry.filename), problem="it is encrypted")
             else:
                 yield from _unzipped(archive, entry, of_all)
 
 
 def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, of_all: Limited) -> Iterator[Member]:
     """Yield a file of an archive; `of_all` counts what all of them unpack to, as several can share their bytes."""
-    name = _plain(entry.filename)
+    name = plain(entry.filename)
     try:
         opened_member = archive.open(entry)
     except (*DAMAGES, NotImplementedError, RuntimeError) as error:
@@ -84,11 +83,14 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, of_all: Limited)
         return
     with opened_member as unpacked:
         of_one = Limited(unpacked.read, lambda: entry.compress_size)
-        yield Member(name, entry.file_size, Stream(of_all.going_on(of_one.read).read, *DAMAGES))
+        stream = Stream(
+            of_all.going_on(of_one.read).read, *DAMAGES, packed=lambda: min(entry.compress_size, of_all.packed())
+        )
+        yield Member(name, entry.file_size, stream)
 
 
 def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
-    counted = _Counted(_untaped(file, name))
+    counted = Counted(_untaped(file, name))  # tarfile takes a tar that is cut off between two files for one that ends
     with tarfile.open(fileobj=cast(IO[bytes], counted), mode="r|", errorlevel=1) as archive:
         for entry in archive:
             refused = _refused(entry.name)
@@ -97,30 +99,19 @@ def _taped(file: BinaryIO, name: str) -> Iterator[Member]:
             if refused:
                 yield refused
             elif not entry.isfile():
-                yield Member(_plain(entry.name), skip="a link or a device in an archive, not a file")
+                yield Member(plain(entry.name), skip="a link or a device in an archive, not a file")
             elif entry.issparse():
-                yield Member(_plain(entry.name), problem="a sparse file: it can be longer than any disk")
+                yield Member(plain(entry.name), problem="a sparse file: it can be longer than any disk")
             else:
-                unpacked = archive.extractfile(entry)
-                if unpacked is not None:
-                    yield Member(_plain(entry.name), entry.size, Stream(_Whole(unpacked, entry.size).read, *DAMAGES))
+                yield Member(plain(entry.name), entry.size, _untaped_file(archive, entry, file))
 
         if counted.bytes < archive.offset + tarfile.BLOCKSIZE:
             raise Torn(f"{DAMAGED}: what marks the end of a tar is missing")
 
 
-class _Counted:
-    """A tar, of which tarfile takes one that is cut off between two files for one that ends; it uses `read` alone."""
-
-    def __init__(self, file: Readable) -> None:
-        self._file = file
-        self.bytes = 0
-
-    def read(self, size: int, /) -> bytes:
-        """Return the next bytes."""
-        data = self._file.read(size)
-        self.bytes += len(data)
-        return data
+def _untaped_file(archive: tarfile.TarFile, entry: tarfile.TarInfo, file: BinaryIO) -> Stream:
+    begun, unpacked = file.tell(), cast(IO[bytes], archive.extractfile(entry))  # None for what is no file
+    return Stream(_Whole(unpacked, entry.size).read, *DAMAGES, packed=lambda: file.tell() - begun)
 
 
 class _Whole:
@@ -147,26 +138,13 @@ def _untaped(file: BinaryIO, name: str) -> Readable:
 
 def _refused(name: str) -> Member | None:
     """Return what to say of a name that leads out of its archive, or is none for a file here."""
-    windows, path = PureWindowsPath(name), PurePosixPath(name)
-    if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts) or "\0" in name:
-        return Member(_harmless(name), problem="its name leads out of the archive")
-    if not path.parts:
+    if leads_out(name):
+        return Member(harmless(name), problem="its name leads out of the archive")
+    if not plain(name):
         return Member(NAMELESS, problem="it has no name")
     if is_archive(name):
-        return Member(_plain(name), skip="an archive in an archive is not opened")
+        return Member(plain(name), skip="an archive in an archive is not opened")
     return None
-
-
-def _plain(name: str) -> str:
-    """Return the name of a file without what is no part of it: `a/b` for `./a//b`."""
-    return "/".join(PurePosixPath(name).parts)
-
-
-def _harmless(name: str) -> str:
-    """Return a name that leads out spelled as one that does not, to speak of the member by."""
-    path = PureWindowsPath(name.replace("\0", NAMELESS))
-    inside = path.relative_to(path.anchor).parts
-    return "/".join((*([ROOT] if path.anchor else []), *(ABOVE if part == ".." else part for part in inside)))
 
 
 def seekable(stream: Readable, name: str) -> BinaryIO:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
+
+from cleaner.records.record import Readable
 
 GZIP, ZSTANDARD = ".gz", ".zst"
 
@@ -37,7 +39,7 @@ class Limited:
 
     def __init__(self, read: Callable[[int], bytes], packed: Callable[[], int]) -> None:
         self._read = read
-        self._packed = packed
+        self.packed = packed
         self._unpacked = 0
 
     def going_on(self, read: Callable[[int], bytes]) -> Limited:
@@ -49,16 +51,36 @@ class Limited:
         """Return the next bytes. Raises Torn when they are too many."""
         data = self._read(size)
         self._unpacked += len(data)
-        check_unpacked(self._unpacked, self._packed())
+        check_unpacked(self._unpacked, self.packed())
+        return data
+
+
+class Counted:
+    """A stream of which only `read` is used; `bytes` are those that were read so far."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self.bytes = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes."""
+        data = self._file.read(size)
+        self.bytes += len(data)
         return data
 
 
 class Stream:
-    """A stream to read from, whose damages are told as `Torn`."""
+    """A stream to read from, whose damages are told as `Torn`.
 
-    def __init__(self, read: Callable[[int], bytes], *damages: type[Exception]) -> None:
+    Where it was packed itself, `packed` tells how many packed bytes were read so far.
+    """
+
+    def __init__(
+        self, read: Callable[[int], bytes], *damages: type[Exception], packed: Callable[[], int] | None = None
+    ) -> None:
         self._read = read
         self._damages = damages
+        self.packed = packed
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes, at most `size` of them; none at the end. Raises Torn, OSError."""
@@ -70,16 +92,21 @@ class Stream:
             raise Torn(f"the file is damaged or cut off here: {str(error).rstrip('.').lower()}") from error
 
 
-def opened(file: BinaryIO, name: str) -> Stream:
-    """Return a stream of what `file` holds, unpacked if its `name` says that it is compressed."""
+def opened(file: Readable, name: str) -> Stream:
+    """Return a stream of what `file` holds, unpacked if its `name` says that it is compressed.
+
+    Of a packed file in a packed archive, the bytes of the archive count: two packings make more of nothing than one.
+    """
+    counted = Counted(file)
+    packed = (isinstance(file, Stream) and file.packed) or (lambda: counted.bytes)
     if name.lower().endswith(GZIP):
         # Step by step: a `read` that met the end of a cut file halfway would lose what it had unpacked before.
-        unpacked = Limited(gzip.GzipFile(fileobj=file).read1, file.tell)
+        unpacked = Limited(gzip.GzipFile(fileobj=cast(BinaryIO, counted)).read1, packed)
         return Stream(unpacked.read, EOFError, gzip.BadGzipFile, zlib.error)
     if name.lower().endswith(ZSTANDARD):
         import zstandard
 
-        unpacked = Limited(_Frames(file, zstandard.ZstdDecompressor()).read, file.tell)
+        unpacked = Limited(_Frames(counted, zstandard.ZstdDecompressor()).read, packed)
         return Stream(unpacked.read, EOFError, zstandard.ZstdError)
     return Stream(file.read)
 
@@ -87,7 +114,7 @@ def opened(file: BinaryIO, name: str) -> Stream:
 class _Frames:
     """Frames of Zstandard, one behind the other; the package's own reader takes a cut file for one that ends."""
 
-    def __init__(self, file: BinaryIO, unpacker: Any) -> None:
+    def __init__(self, file: Readable, unpacker: Any) -> None:
         self._file = file
         self._unpacker = unpacker
         self._frame: Any = None
