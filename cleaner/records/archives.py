@@ -26,6 +26,11 @@ UNPACKERS: dict[str, Callable[[BinaryIO], bz2.BZ2File | lzma.LZMAFile]] = {".bz2
 DAMAGED = "the archive is damaged or cut off here"
 NAMELESS, ABOVE, ROOT = "(none)", "(above)", "(root)"
 """What stands in a name for what is not there, or leads out."""
+LONGEST_NAME, MOST_PARTS = 4_096, 100
+"""Characters of a name, as many as Linux takes, and folders in it: no tree is as deep. More serve only to fill memories
+with the names of folders."""
+SHOWN = 100
+"""Characters of such a name that stand in the manifest."""
 IN_MEMORY = 1_000_000
 """Bytes of a copy that stay in memory."""
 
@@ -150,6 +155,8 @@ def _refused(name: str) -> Member | None:
     windows, path = PureWindowsPath(name), PurePosixPath(name)
     if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts) or "\0" in name:
         return Member(_harmless(name), problem="its name leads out of the archive")
+    if len(name) > LONGEST_NAME or len(path.parts) > MOST_PARTS:
+        return Member(f"{_plain(name[:SHOWN])}…", problem="its name is longer, or has more folders in it, than is read")
     if not path.parts:
         return Member(NAMELESS, problem="it has no name")
     if is_archive(name):
