@@ -22,8 +22,8 @@ from benchmarks.soak_faults import DURING_A_RUN, SmallDisk, halve_an_input, note
 from benchmarks.soak_inputs import digests, fill
 
 FAULTS_A_ROUND = 14
-LONGEST_WAIT = 6.0
-"""Seconds into a run after which something goes wrong at the latest; an undisturbed one takes some ten."""
+LONGEST_WAIT = 5.0
+"""Seconds into a run after which something goes wrong at the latest; an undisturbed one takes about as long."""
 IMPATIENT = 4
 """The time limit, in seconds, of runs in which processes hang."""
 ENDS_WELL = (0, 3)

@@ -15,10 +15,10 @@ from cleaner.language import languages
 from fuzz.samples import parqueted, taped, warced, zipped, zstandarded
 
 SENTENCES_A_TEXT = 12
-RECORDS_A_FILE = 150
+RECORDS_A_FILE = 80
 TEXTS = 24
-"""Small files of each round; with three of each kind of large ones, some ten seconds of work."""
-LARGE = 3
+"""Small files of each round; with two of each kind of large ones, some five seconds of work."""
+LARGE = 2
 
 
 def fill(folder: Path, chance: random.Random) -> dict[str, int]:

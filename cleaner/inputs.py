@@ -117,17 +117,21 @@ def _of_member(source: Source, stream: Readable, instead: Instead) -> Iterator[I
 
 
 class Places:
-    """Where results lie that are written with the ending `to`: none on or in another, whichever is done first."""
+    """Where results lie that are written with the ending `to`: none on or in another, whichever is done first.
+
+    Of names only their hashes are kept, as archives can hold many long ones.
+    """
 
     def __init__(self, to: str | None) -> None:
         self._to = to
-        self._files: set[str] = set()
-        self._folders: set[str] = set()
+        self._files: set[int] = set()
+        self._folders: set[int] = set()
 
     def take(self, relative: str) -> bool:
         """Take the places of an input's results, and tell whether they were free."""
-        places = places_of(relative, self._to)
-        above = {str(folder) for place in places for folder in PurePosixPath(place).parents}
+        names = places_of(relative, self._to)
+        places = set(map(hash, names))
+        above = {hash(str(folder)) for name in names for folder in PurePosixPath(name).parents}
         if not (self._files.isdisjoint(places | above) and self._folders.isdisjoint(places)):
             return False
         self._files |= places

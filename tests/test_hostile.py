@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -143,6 +144,19 @@ def test_a_refused_name_does_not_refuse_another(raw: Path, out: Path) -> None:
         "a.zip/a.txt": "ok",
         "a.zip/(none)": "failed",
     }
+
+
+@pytest.mark.parametrize("pack", [zipped, taped])
+def test_a_name_of_endless_folders_fills_no_memory(pack: Any, raw: Path, out: Path) -> None:
+    names = [f"{number}/" + "a/" * 30_000 + "b.txt" for number in range(50)]
+    (raw / ("a.zip" if pack is zipped else "a.tar")).write_bytes(pack(dict.fromkeys(names, b"x")))
+    tracemalloc.start()
+    found = cleaned(raw, out)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert {row["status"] for row in found} == {"failed"}
+    assert peak < 50_000_000
+    assert max(len(row["source"]) for row in found) < 200
 
 
 LONG = "x" * 249

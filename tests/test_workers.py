@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import multiprocessing.connection
 import os
 import random
 import signal
@@ -23,7 +24,7 @@ import pytest
 from cleaner.errors import WorkersLost
 from cleaner.inputs import without as without_document
 from cleaner.reading import Source
-from cleaner.workers import At, ordered
+from cleaner.workers import At, ordered, watch
 from cleaner.workers.crew import MOST_FAILED_STARTS, TICK, Crew
 from cleaner.workers.item import MOST_DEATHS
 from cleaner.workers.ordered import BYTES_AHEAD, ITEMS_AHEAD
@@ -211,6 +212,29 @@ def test_processes_that_are_killed_from_outside_change_nothing() -> None:
     wrong = [place for place, result in enumerate(found) if result != squares(chunks[place])]
     assert len(found) == len(chunks)
     assert len(wrong) <= kills // 2, "a document is lost to two kills or more"
+    assert none_left()
+
+
+def halted_in_the_middle(number: int, folder: Path) -> int:
+    """Be stopped when half of the first answer is sent, as a machine may stop a process at any moment."""
+    place = folder / "halted"
+    if not place.exists():
+        place.touch()
+
+        def half(pipe: Any, answer: Any) -> None:
+            os.write(pipe.fileno(), len(answer).to_bytes(4, "big") + bytes(answer)[:10])
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+        multiprocessing.connection.Connection._send_bytes = half
+    return number * number
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot stop a process")
+def test_a_process_that_is_halted_in_the_middle_of_an_answer_halts_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "LONGEST_TALK", 1.0)
+    assert run(partial(halted_in_the_middle, folder=tmp_path), singles(40)) == [[n * n] for n in range(40)]
     assert none_left()
 
 

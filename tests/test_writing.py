@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from cleaner.writing import jsonl, manifest
-from cleaner.writing.atomic import replacing, sweep, write
+from cleaner.writing.atomic import obstacle, replacing, sweep, write
 from cleaner.writing.audit_file import Counts, FindingRow
 from cleaner.writing.manifest import ManifestRow, books, close_books
 from cleaner.writing.places import audit_of, audit_path, own_name
@@ -73,6 +73,22 @@ def test_a_folder_in_the_way_leaves_nothing(tmp_path: Path) -> None:
 def test_a_name_as_long_as_names_may_be_can_be_written(tmp_path: Path) -> None:
     write(tmp_path / ("x" * 255), b"fits")
     assert files_below(tmp_path) == ["x" * 255]
+
+
+def test_what_stands_in_the_way_of_a_file_is_told_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("folder")
+    assert obstacle(tmp_path / "folder") == "a folder of that name is in the way"
+    assert obstacle(tmp_path / "file/a") == "a file of the name of its folder is in the way"
+    assert obstacle(tmp_path / ("x" * 300)) == "the name is too long for this disk"
+    assert [obstacle(tmp_path / name) for name in ("new", "new folder/a", "file", "link")] == [None] * 4
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    assert obstacle(tmp_path / "other/a") is None
 
 
 def test_leftovers_are_swept_and_nothing_else(tmp_path: Path) -> None:

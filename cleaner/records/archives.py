@@ -25,6 +25,11 @@ DAMAGES = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, zlib.error, 
 
 UNPACKERS: dict[str, Callable[[BinaryIO], bz2.BZ2File | lzma.LZMAFile]] = {".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
 DAMAGED = "the archive is damaged or cut off here"
+LONGEST_NAME, MOST_PARTS = 4_096, 100
+"""Characters of a name, as many as Linux takes, and folders in it: no tree is as deep. More serve only to fill memories
+with the names of folders."""
+SHOWN = 100
+"""Characters of such a name that stand in the manifest."""
 IN_MEMORY = 1_000_000
 """Bytes of a copy that stay in memory."""
 
@@ -140,6 +145,8 @@ def _refused(name: str) -> Member | None:
     """Return what to say of a name that leads out of its archive, or is none for a file here."""
     if leads_out(name):
         return Member(harmless(name), problem="its name leads out of the archive")
+    if len(name) > LONGEST_NAME or len(PurePosixPath(name).parts) > MOST_PARTS:
+        return Member(f"{plain(name[:SHOWN])}…", problem="its name is longer, or has more folders in it, than is read")
     if not plain(name):
         return Member(NAMELESS, problem="it has no name")
     if is_archive(name):

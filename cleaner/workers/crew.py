@@ -11,6 +11,7 @@ from typing import Generic
 
 from cleaner.errors import WorkersLost, in_words
 from cleaner.workers.item import Item, Job, Result, Without, Work
+from cleaner.workers.watch import Watch
 from cleaner.workers.worker import Answer, Worker
 
 BATCH = 16
@@ -32,11 +33,13 @@ class Crew(Generic[Item, Result]):
         self._workers: list[Worker[Item, Result]] = []
         self._failed_starts = 0
         self._waited = 0.0
+        self._watch = Watch()
 
     def __enter__(self) -> Crew[Item, Result]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self._watch.close()
         for worker in self._workers:
             worker.kill()
         for worker in self._workers:
@@ -78,7 +81,8 @@ class Crew(Generic[Item, Result]):
         return [worker for worker in self._workers if worker.pipe in heard]
 
     def _hear(self, worker: Worker[Item, Result]) -> Iterator[Answer[Result]]:
-        answer = worker.receive()
+        with self._watch.talking(worker.kill):
+            answer = worker.receive()
         if answer:
             yield answer
         if worker.ready:
@@ -131,7 +135,8 @@ class Crew(Generic[Item, Result]):
         """Give idle processes something to do, and start others while there is more."""
         for worker in self._workers:
             if worker.idle and self._pending:
-                worker.hand_out(self._batch())
+                with self._watch.talking(worker.kill):
+                    worker.hand_out(self._batch())
         while self._may_start and len(self._pending) > sum(not worker.ready for worker in self._workers):
             self._start()
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from cleaner.errors import IN_WORDS, in_words
+from cleaner.errors import IN_WORDS, NO_ROOM, in_words
 
 PREFIX, SUFFIX = ".cleaner-", ".tmp"
 """Temporary names are short and random, so that they fit wherever the final name fits."""
@@ -61,7 +61,7 @@ def obstacle(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return in_words(error)
+        return None if error.errno in NO_ROOM else in_words(error)  # a full disk is no matter of one file
 
 
 def _temporary_name(folder: Path) -> Path:
