@@ -1,4 +1,4 @@
-"""Train the model for dumps: `python -m training DATA [WORK]` writes the model into the package, and `MODEL_CARD.md`."""
+"""Train the model for dumps: `python -m training DATA [WORK]` writes it into the package, and `MODEL_CARD.md`."""
 
 from __future__ import annotations
 
