@@ -85,8 +85,8 @@ def opinion(page: PageLines) -> Opinion:
     chances = first.probabilities(matrix)
     open_ = (chances > SETTLED).nonzero()[0]
     if len(open_):
-        again = second_look(matrix, chances, boxes.parent, boxes.of_line)
-        chances[open_] = second.probabilities(again[open_])
+        again = second_look(matrix, chances, boxes.parent, boxes.of_line, open_)
+        chances[open_] = second.probabilities(again)
     return Opinion(chances, {name: number for number, name in enumerate(names)}, matrix)
 
 
