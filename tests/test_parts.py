@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cleaner.model import Document, Extractor, InPart, LeftOut, Part
 from cleaner.parts.of_text import parts_of_text
 from cleaner.parts.reasons import because, part_told
 from cleaner.parts.shapes import is_byline, is_date, is_prose, is_title
+from cleaner.reading import page_parts
 from cleaner.reading.html import read_page
 from cleaner.settings import PARTS, Settings, choice
 from cleaner.writing.audit_file import header_at
@@ -227,6 +229,23 @@ def test_captions_that_the_extractor_left_out_can_be_kept() -> None:
     assert caption in clean_html(html, None, Settings(parts=("body", "caption"))).text
     assert caption not in clean_html(html, None, Settings(captions="drop")).text
     assert FIRST in clean_html(html, None, Settings(captions="drop")).text
+
+
+def test_parts_of_a_page_are_told_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, tell = [], page_parts.page_parts
+    monkeypatch.setattr(page_parts, "page_parts", lambda *given: asked.append(given) or tell(*given))
+    cleaned = clean_html(page(f"<article><h1>Bridge reopens</h1>{TEXT}</article>"))
+    assert cleaned.text.startswith("Bridge reopens")
+    assert not asked
+    assert [span.part for span in cleaned.parts] == ["headline", "body"]
+    assert cleaned.raw_of("headline") == "Bridge reopens\n"
+    assert len(asked) == 1
+
+
+def test_what_became_of_a_page_can_be_sent_to_another_process() -> None:
+    cleaned = clean_html(page(f"<article><h1>Bridge reopens</h1>{TEXT}</article>"))
+    sent = pickle.loads(pickle.dumps(cleaned))
+    assert (sent, sent.parts) == (cleaned, cleaned.parts)
 
 
 def test_nothing_is_a_part_of_an_empty_page() -> None:

@@ -23,8 +23,8 @@ FAR = 60
 """Lines beyond which a distance is not told exactly."""
 
 
-def second_look(matrix: Matrix, first: Any, parent: Any, of_line: Any) -> Matrix:
-    """Return the matrix of the first look with the columns of the second behind it.
+def second_look(matrix: Matrix, first: Any, parent: Any, of_line: Any, chosen: Any = slice(None)) -> Matrix:
+    """Return the matrix of the first look with the columns of the second behind it, for the lines that are `chosen`.
 
     `first`: the probability of every line; `parent`: of every block the one it is in; `of_line`: every line's block.
     The first column of the matrix holds the words of the lines.
@@ -40,10 +40,10 @@ def second_look(matrix: Matrix, first: Any, parent: Any, of_line: Any) -> Matrix
         columns += [kept[level] / np.maximum(1, held[level]), kept[level] / all_kept]
         level = parent[level]
     columns += _averages(words, first, all_kept) + _distances(first > 0.5)
-    added = np.empty((len(first), len(columns)), dtype=np.float32)
-    for number, column in enumerate(columns):
-        added[:, number] = column
-    return np.hstack([matrix, added])
+    added = np.empty((len(columns), len(first)), dtype=np.float32)
+    for row, column in zip(added, columns, strict=True):
+        row[:] = column
+    return np.hstack([matrix[chosen], added.T[chosen]])
 
 
 def _held(weight: Any, parent: Any, of_line: Any) -> Any:

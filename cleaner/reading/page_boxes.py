@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cleaner.reading.blocks import PageLine
@@ -38,39 +38,35 @@ class Boxes:
         self.blocks: list[Box] = []
         self.names: list[str] = []
         self.parents: list[int] = []
-        self._numbers: dict[int, int] = {}
         self._inside: list[int] = []
         self._depths: list[int] = []
-        numbers, of_line = self._numbers, []
-        for line in lines:
-            block = line.box.block
-            if id(block) not in numbers:
-                self._add(block)
-            of_line.append(numbers[id(block)])
-        self.of_line = np.array(of_line, dtype=np.int64)
+        self.of_line = np.array(self._numbered(lines), dtype=np.int64)
         self.parent = np.array(self.parents, dtype=np.int64)
         weights = (shapes.words, shapes.words * shapes.linked, shapes.words * shapes.prose, np.ones(len(lines)))
         self.words, self.linked, self.prose, self.lines = (self._held(weight) for weight in weights)
         self.top = self._top(shapes)
 
-    def _add(self, block: Box) -> None:
-        """Number a block, all that it is in before it."""
-        numbers, chain = self._numbers, []
-        at: Box | None = block
-        while at is not None and id(at) not in numbers:
-            chain.append(at)
-            at = at.parent.block if at.parent else None
-        parent = 0 if at is None else numbers[id(at)]
-        inside, depth = (0, -1) if at is None else (self._inside[parent], self._depths[parent])
-        for inner in reversed(chain):
-            inside |= AROUND_BITS.get(inner.tag, 0)
-            depth += 1
-            self._inside.append(inside)
-            self._depths.append(depth)
-            self.parents.append(parent)
-            parent = numbers[id(inner)] = len(self.blocks)
-            self.blocks.append(inner)
-            self.names.append(named(inner) if inner.attributes else "")
+    def _numbered(self, lines: Sequence[PageLine]) -> list[int]:
+        """Number the blocks that lines stand in, each behind the one that it is in, and return that of each line."""
+        blocks, names, parents, insides, depths = self.blocks, self.names, self.parents, self._inside, self._depths
+        numbers: dict[int, int] = {}
+        of_line = []
+        for line in lines:
+            block = line.box.block
+            if id(block) not in numbers:
+                parent, chain = _chain(block, numbers)
+                inside, depth = (insides[parent], depths[parent]) if blocks else (0, -1)
+                for inner in chain:
+                    inside |= AROUND_BITS.get(inner.tag, 0)
+                    depth += 1
+                    insides.append(inside)
+                    depths.append(depth)
+                    parents.append(parent)
+                    parent = numbers[id(inner)] = len(blocks)
+                    blocks.append(inner)
+                    names.append(named(inner) if inner.attributes else "")
+            of_line.append(numbers[id(block)])
+        return of_line
 
     def _held(self, weight: Any) -> Any:
         """Return for each block the sum of a weight over the lines in it, in whatever depth."""
@@ -142,6 +138,16 @@ class Boxes:
             }
             level = self.parent[level]
         return columns
+
+
+def _chain(block: Box, numbers: Mapping[int, int]) -> tuple[int, list[Box]]:
+    """Return the number of the first numbered block around one, and those from there on to it, the outermost first."""
+    chain = [block]
+    around = block.parent
+    while around is not None and id(around.block) not in numbers:
+        chain.append(around.block)
+        around = around.block.parent
+    return (0 if around is None else numbers[id(around.block)]), chain[::-1]
 
 
 def lexicon_columns(own: Sequence[float], parent: Any) -> dict[str, Any]:

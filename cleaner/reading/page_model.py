@@ -85,8 +85,8 @@ def opinion(page: PageLines) -> Opinion:
     chances = first.probabilities(matrix)
     open_ = (chances > SETTLED).nonzero()[0]
     if len(open_):
-        again = second_look(matrix, chances, boxes.parent, boxes.of_line)
-        chances[open_] = second.probabilities(again[open_])
+        again = second_look(matrix, chances, boxes.parent, boxes.of_line, open_)
+        chances[open_] = second.probabilities(again)
     return Opinion(chances, {name: number for number, name in enumerate(names)}, matrix)
 
 
@@ -134,15 +134,17 @@ def bound_of(chances: Any, words: Any) -> float:
 def _left_out(found: Opinion, lines: Sequence[PageLine], bound: float, below: float) -> dict[int, LeftOut]:
     """Return the lines whose chance is below `below`, those below `bound` as `likely`, the others as `suspect`."""
     heads, reasons = _heads_of_parts(found, lines, bound), _reasons(found)
+    chances, percents = found.chances.tolist(), (100 * found.chances.astype("float64")).round().astype(int).tolist()
     places: dict[tuple[str, int], str] = {}
     left_out = {}
     for number in (found.chances < below).nonzero()[0].tolist():
-        chance, box = float(found.chances[number]), lines[number].box
+        box = lines[number].box
         key = (box.block.tag, id(box.landmark or box.labelled))
         if key not in places:
             places[key] = box.place
-        words = f"{chance:.0%} likely to be of the article: {places[key]}{reasons[number]}"
-        left_out[number] = LeftOut(words, "likely" if chance < bound and number not in heads else "suspect")
+        words = f"{percents[number]}% likely to be of the article: {places[key]}{reasons[number]}"
+        is_sure = chances[number] < bound and number not in heads
+        left_out[number] = LeftOut(words, "likely" if is_sure else "suspect")
     return left_out
 
 
