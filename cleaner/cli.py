@@ -12,7 +12,7 @@ import click
 
 from cleaner import __version__
 from cleaner.commands import Commands, complain
-from cleaner.errors import ExitStatus, WrongUsage
+from cleaner.errors import ExitStatus, OutputFailed, WrongUsage, in_words
 from cleaner.options import decisions, field_names, of_a_run, several
 from cleaner.report.terminal import harmless, one_line
 
@@ -49,6 +49,7 @@ def main() -> None:
 @click.argument("output", required=False, metavar="[OUT]")
 @decisions
 @of_a_run
+@click.option("--again", is_flag=True, help="Also clean what is done already.")
 def run(config: Path | None, again: bool, **given: Any) -> int:
     """Clean IN (a file or a folder) into the folder OUT.
 
@@ -254,7 +255,11 @@ def report(out: Path, file: Path) -> None:
     from cleaner.writing import atomic
     from cleaner.writing.audit_file import utf8
 
-    atomic.write(file, utf8(browser_page(overview(out))))
+    page = utf8(browser_page(overview(out)))
+    try:
+        atomic.write(file, page)
+    except OSError as error:
+        raise OutputFailed(f"{file}: cannot be written: {in_words(error)}") from error
 
 
 @main.command()
@@ -277,6 +282,7 @@ def explain(name: str) -> None:
 
 @main.command()
 @decisions
+@of_a_run
 def settings(**given: Any) -> None:
     """Show the settings that hold here, and where each comes from."""
     from cleaner.config import shown

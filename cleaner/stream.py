@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 from typing import IO, BinaryIO, cast
 
 from cleaner.cleaning import Cleaner
-from cleaner.errors import CleanerError, broken, in_words
+from cleaner.errors import CleanerError, WrongUsage, broken, in_words
 from cleaner.one_chunk import made_of_chunk
 from cleaner.one_document import Order, Outcome, counts_of, status_of
 from cleaner.reading import Reading, Unreadable, read, read_unnamed
@@ -39,8 +39,10 @@ Seen = Callable[[Outcome], None]
 def clean_file(file: Path, sink: BinaryIO, order: Order, seen: Seen) -> Tally:
     """Clean a file to `sink`, a file of records as such; return what can be counted. `seen` is told of each record.
 
-    Raises CleanerError when it cannot be read.
+    Raises CleanerError when it cannot be read, WrongUsage when it is a folder.
     """
+    if file.is_dir():
+        raise WrongUsage(f"{file}: a folder does not go to standard output; name a folder for the results")
     if not format_of(file.name):
         return _clean_text(_read(file, order.settings), sink, order.settings, file)
     missing = lacking(file.name)

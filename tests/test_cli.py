@@ -142,6 +142,11 @@ def test_run_from_a_stream_that_is_no_text_fails() -> None:
         (("explain", "newsleter"), "there is no rule newsleter; did you mean “newsletter”?"),
         (("rules", "--language", "tlh"), "there is no language tlh; there are "),
         (("restore", "raw/a.txt"), "raw/a.txt: no audit of it in any folder above; name one with --audit"),
+        (("restore", "raw/none.txt"), "raw/none.txt: it is not there, nor is an audit of it"),
+        (("restore", "raw/none.csv", "--record", "1"), "raw/none.csv: it is not there, nor is an audit of it"),
+        (("restore", "raw"), "raw: is a folder; name one clean text in it"),
+        (("run", "raw", "-"), "raw: a folder does not go to standard output; name a folder for the results"),
+        (("diff", "--language", "fra", "raw"), "command line: language: expected a code of two letters, found"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(words: Sequence[str], complaint: str) -> None:
@@ -156,6 +161,12 @@ def test_click_answers_what_is_no_command_or_option(words: Sequence[str]) -> Non
     result = cleaner(*words)
     assert result.exit_code == 2
     assert "Usage:" in result.stderr
+
+
+def test_the_command_alone_shows_its_help() -> None:
+    result = cleaner()
+    assert result.exit_code == 2
+    assert "\n  explain   Say what" in result.stderr
 
 
 def test_a_misspelt_command_is_answered_with_the_right_one() -> None:
@@ -337,6 +348,18 @@ def test_settings_are_shown_with_their_origin() -> None:
     assert 'act_from = "certain"  # command line\n' in said
     assert 'language = "fr"  # config.toml\n' in said
     assert "workers = 0  # default\n" in said
+
+
+def test_settings_take_all_that_a_run_takes() -> None:
+    assert "min_score = 0.5  # command line\n" in cleaner("settings", "--min-score", "0.5").stdout
+
+
+@pytest.mark.parametrize("words", [("report", "clean"), ("learn", "raw")])
+def test_what_cannot_be_written_is_named_as_it_was_given(here: Path, words: Sequence[str]) -> None:
+    cleaner("run", "raw", "clean")
+    result = cleaner(*words, "--to", "raw/a.txt/x")
+    assert result.exit_code == 3
+    assert result.stderr == "cleaner: raw/a.txt/x: cannot be written: a file of the name of its folder is in the way\n"
 
 
 # The command as a whole
