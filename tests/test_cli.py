@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from cleaner import __version__
 from cleaner.cleaning import Cleaner
 from cleaner.cli import main
+from cleaner.report.sentence import MOST_FAILURES
 
 ROOT = Path(__file__).parent.parent
 
@@ -104,6 +105,15 @@ def test_run_tells_each_failure_and_ends_with_3(here: Path) -> None:
     assert first.startswith("cleaner: bad.txt: ")
     assert "binary" in first
     assert last == "cleaner: 3 documents: 1 ok, 1 empty, 1 failed; 1 other file left alone, see the manifest"
+
+
+def test_a_run_tells_the_first_failures_and_where_the_others_are(here: Path) -> None:
+    (here / "raw/many.jsonl").write_text('{"body": "x"}\n' * (MOST_FAILURES + 5))
+    told = cleaner("run", "raw/many.jsonl", "clean").stderr.splitlines()
+    assert len(told) == MOST_FAILURES + 2
+    assert told[-2] == "cleaner: more failures: see clean/manifest.jsonl"
+    assert told[-1] == f"cleaner: {MOST_FAILURES + 5} documents: {MOST_FAILURES + 5} failed"
+    assert len(cleaner("run", "raw/many.jsonl", "-").stderr.splitlines()) == MOST_FAILURES + 6
 
 
 def test_run_from_stream_to_stream() -> None:
@@ -198,6 +208,23 @@ def test_diff_of_several_files_names_them() -> None:
     assert "# raw/a.txt\n" in cleaner("diff", "raw/a.txt", "raw/a.txt").stdout
     assert "# raw/a.txt\n" in cleaner("diff", "raw").stdout
     assert "# raw/a.txt\n" not in cleaner("diff", "raw/a.txt").stdout
+
+
+def test_diff_of_records_names_them(here: Path) -> None:
+    record = json.dumps({"text": DIRTY}) + "\n"
+    (here / "raw/a.jsonl").write_text(record * 2)
+    said = cleaner("diff", "raw/a.jsonl").stdout
+    assert [line for line in said.splitlines() if line.startswith("#")] == ["# raw/a.jsonl#1", "# raw/a.jsonl#2"]
+    assert cleaner("diff", "-", given=record * 2).stdout == said.replace("raw/a.jsonl", "-")
+
+
+def test_what_writes_nothing_reads_standard_input_too() -> None:
+    assert cleaner("diff", "-", given=DIRTY).stdout == cleaner("diff", "raw/a.txt").stdout
+    assert cleaner("check", "-", given=DIRTY).stdout == cleaner("check", "raw/a.txt").stdout.replace("raw/a.txt", "-")
+    assert cleaner("score", "-", given="<html><body><p>Un.</p></body></html>").stdout.startswith("-: ")
+    result = cleaner("check", "-", given=b"\x89PNG\r\n\x1a\n\x00\x00" * 30)
+    assert result.exit_code == 3
+    assert result.stderr.startswith("cleaner: -: looks like binary data")
 
 
 def test_patch_accepts_the_unified_diff(here: Path) -> None:
