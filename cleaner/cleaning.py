@@ -12,6 +12,7 @@ from cleaner.audit import AuditEntry, entries
 from cleaner.composition import PartSpan, composition
 from cleaner.config import check, given_language
 from cleaner.diff import audit_diff, unified_diff
+from cleaner.metadata import recovered
 from cleaner.model import Document, InPart, LanguageGuess, Memory, Part, Score, Site, Step
 from cleaner.reading.html import read_page
 from cleaner.score import raw_score_of, score_of
@@ -24,6 +25,7 @@ class Cleaned:
 
     `guarded`: rules that are not certain would have taken more than `most_removed` of the words, so they took nothing.
     `told`: what a page tells of its lines, by their numbers from 0; of plain text the lines themselves tell.
+    `head`: what the head of a page says of it, by its names in the audit.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Cleaned:
     score: Score
     guarded: bool = False
     told: Mapping[int, InPart] = field(default_factory=dict, repr=False)
+    head: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def raw_score(self) -> Score:
@@ -49,6 +52,13 @@ class Cleaned:
     def parts(self) -> tuple[PartSpan, ...]:
         """What the raw text is made of: headline, body, captions, noise and so on, each with its lines, from 1."""
         return composition(self.raw, self.language.language, self.told, self.findings)
+
+    @cached_property
+    def metadata(self) -> dict[str, str]:
+        """What is known of the article beside its text, as the audit has it: title, author, date, url and so on of a
+        page, the date that a line told which was taken out of a text.
+        """
+        return {**recovered(self.findings), **self.head}
 
     def raw_of(self, part: Part) -> str:
         """Return the raw lines of a part, whether they were kept or not; empty where the text has none."""
@@ -93,7 +103,8 @@ class Cleaner:
         """
         _check_text(html)
         page = read_page(html, name, url, self.settings.extractor)
-        return self.clean_document(replace(page.document, site=self._site(page.metadata.get("url", ""))))
+        cleaned = self.clean_document(replace(page.document, site=self._site(page.metadata.get("url", ""))))
+        return replace(cleaned, head=page.metadata)
 
     def _site(self, address: str = "") -> Site | None:
         """Return what the file that the settings name says of a site."""

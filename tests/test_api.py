@@ -45,6 +45,14 @@ def test_a_language_that_is_none_is_answered_alike_everywhere(code: str, said: s
         assert str(error.value).endswith(said)
 
 
+def test_what_is_known_beside_the_text_is_told() -> None:
+    page = "<html><head><title>Accord</title></head><body><p>Le maire a signé l’accord mardi.</p></body></html>"
+    told = cleaner.clean_html(page, url="https://example.org/a").metadata
+    assert (told["title"], told["url"]) == ("Accord", "https://example.org/a")
+    assert cleaner.clean(f"date 2021-12 {DIRTY}", language="fr").metadata == {"date": "2021-12"}
+    assert cleaner.clean(DIRTY).metadata == {}
+
+
 def test_auto_is_no_language() -> None:
     assert cleaner.clean(DIRTY, language="auto") == cleaner.clean(DIRTY)
 
