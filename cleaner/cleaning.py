@@ -10,8 +10,9 @@ from typing import Literal
 from cleaner import edits, pipeline
 from cleaner.audit import AuditEntry, entries
 from cleaner.composition import PartSpan, composition
-from cleaner.config import check
+from cleaner.config import check, given_language
 from cleaner.diff import audit_diff, unified_diff
+from cleaner.metadata import recovered
 from cleaner.model import Document, InPart, LanguageGuess, Memory, Part, Score, Site, Step
 from cleaner.reading.html import read_page
 from cleaner.score import raw_score_of, score_of
@@ -24,6 +25,7 @@ class Cleaned:
 
     `guarded`: rules that are not certain would have taken more than `most_removed` of the words, so they took nothing.
     `told`: what a page tells of its lines, by their numbers from 0; of plain text the lines themselves tell.
+    `head`: what the head of a page says of it, by its names in the audit.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Cleaned:
     score: Score
     guarded: bool = False
     told: Mapping[int, InPart] = field(default_factory=dict, repr=False)
+    head: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def raw_score(self) -> Score:
@@ -49,6 +52,13 @@ class Cleaned:
     def parts(self) -> tuple[PartSpan, ...]:
         """What the raw text is made of: headline, body, captions, noise and so on, each with its lines, from 1."""
         return composition(self.raw, self.language.language, self.told, self.findings)
+
+    @cached_property
+    def metadata(self) -> dict[str, str]:
+        """What is known of the article beside its text, as the audit has it: title, author, date, url and so on of a
+        page, the date that a line told which was taken out of a text.
+        """
+        return {**recovered(self.findings), **self.head}
 
     def raw_of(self, part: Part) -> str:
         """Return the raw lines of a part, whether they were kept or not; empty where the text has none."""
@@ -80,14 +90,21 @@ class Cleaner:
     def clean(self, text: str, language: str | None = None, name: str = "text", url: str | None = None) -> Cleaned:
         """Clean a text; `language` is an ISO 639-1 code, decided from the text when not given.
 
-        The host of `url` is its site, for the file of learned lines that the settings may name.
+        The host of `url` is its site, for the file of learned lines that the settings may name. Raises TypeError for
+        what is no str, WrongUsage for what is no code of a language.
         """
+        _check_text(text)
         return self.clean_document(Document(name, text, site=self._site(url or "")), language)
 
     def clean_html(self, html: str, url: str | None = None, name: str = "page") -> Cleaned:
-        """Clean the text lines of a page: what its extractor leaves out is a finding like any other."""
+        """Clean the text lines of a page: what its extractor leaves out is a finding like any other.
+
+        Raises TypeError for what is no str.
+        """
+        _check_text(html)
         page = read_page(html, name, url, self.settings.extractor)
-        return self.clean_document(replace(page.document, site=self._site(page.metadata.get("url", ""))))
+        cleaned = self.clean_document(replace(page.document, site=self._site(page.metadata.get("url", ""))))
+        return replace(cleaned, head=page.metadata)
 
     def _site(self, address: str = "") -> Site | None:
         """Return what the file that the settings name says of a site."""
@@ -99,18 +116,31 @@ class Cleaner:
 
     def clean_document(self, document: Document, language: str | None = None) -> Cleaned:
         """Clean a document that a reader made."""
-        settings = replace(self.settings, language=language) if language else self.settings
+        settings = replace(self.settings, language=given_language(language)) if language else self.settings
         self._memory.make_room(len(document.text))
         last, steps, guess, guarded = pipeline.clean(replace(document, memory=self._memory), settings)
         score = score_of(document.text, last.text, steps, guess)
         return Cleaned(document.name, document.text, last.text, guess, steps, score, guarded, document.parts)
 
 
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        how = "; decode it first, or let `cleaner run` find its charset" if isinstance(text, bytes) else ""
+        raise TypeError(f"expected a text, a str, found {type(text).__name__}{how}")
+
+
 def clean(text: str, language: str | None = None, settings: Settings | None = None) -> Cleaned:
-    """Clean one text; `language` is an ISO 639-1 code, decided from the text when not given."""
+    """Clean one text; `language` is an ISO 639-1 code such as "fr", decided from the text when not given.
+
+    Return a `Cleaned`: its `text`, `score`, `findings`, `parts`, `diff()` and `undo()`. Raises TypeError for what is no
+    str, WrongUsage for what is no language or for settings that are misspelt.
+    """
     return Cleaner(settings or DEFAULTS).clean(text, language)
 
 
 def clean_html(html: str, url: str | None = None, settings: Settings | None = None) -> Cleaned:
-    """Clean one page; its block lines are the raw text, and `url` helps the extractor."""
+    """Clean one page; its block lines are the raw text, and `url` helps the extractor.
+
+    Return a `Cleaned`, as `clean` does. Raises TypeError for what is no str, WrongUsage for settings that are misspelt.
+    """
     return Cleaner(settings or DEFAULTS).clean_html(html, url)

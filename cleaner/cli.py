@@ -12,13 +12,14 @@ import click
 
 from cleaner import __version__
 from cleaner.commands import Commands, complain
-from cleaner.errors import ExitStatus, WrongUsage
+from cleaner.errors import ExitStatus, OutputFailed, WrongUsage, in_words
 from cleaner.options import decisions, field_names, of_a_run, several
 from cleaner.report.terminal import harmless, one_line
 
 if TYPE_CHECKING:
     from cleaner.config import Config
     from cleaner.one_document import Order, Outcome
+    from cleaner.report.sentence import Failures
     from cleaner.settings import RunSettings
     from cleaner.texts import Text, Texts
     from cleaner.workers import Engine
@@ -49,6 +50,7 @@ def main() -> None:
 @click.argument("output", required=False, metavar="[OUT]")
 @decisions
 @of_a_run
+@click.option("--again", is_flag=True, help="Also clean what is done already.")
 def run(config: Path | None, again: bool, **given: Any) -> int:
     """Clean IN (a file or a folder) into the folder OUT.
 
@@ -70,7 +72,9 @@ def run(config: Path | None, again: bool, **given: Any) -> int:
 def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
     from cleaner.reading.remote import is_remote, place_of
+    from cleaner.report.sentence import Failures
     from cleaner.run import clean_all
+    from cleaner.writing.places import MANIFEST
 
     how = chosen.run
     if is_remote(how.output):
@@ -81,30 +85,34 @@ def _run_to_folder(chosen: Config, again: bool) -> Tally:
         from cleaner.engines.ray import on_cluster
 
         root, order, engine = on_cluster(root, order, how)
+    failures = Failures(str(order.out / MANIFEST))
     if sys.stdout.isatty() and sys.stderr.isatty():
-        return _run_on_terminal(root, order, how, engine)
-    return clean_all(root, order, how.workers, _tell_failure, how.time_limit, engine)
+        return _run_on_terminal(root, order, how, engine, failures)
+    seen = lambda outcome: _say(failures.line(outcome.row))  # noqa: E731
+    return clean_all(root, order, how.workers, seen, how.time_limit, engine)
 
 
 def _tell_failure(outcome: Outcome) -> None:
     from cleaner.report.sentence import failure
 
-    told = failure(outcome.row)
+    _say(failure(outcome.row))
+
+
+def _say(told: str | None) -> None:
     if told is not None:
         complain(told)
 
 
-def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine | None) -> Tally:
+def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine | None, failures: Failures) -> Tally:
     from cleaner.inputs import number_of_documents
     from cleaner.reading import discover
     from cleaner.report.live import progress
-    from cleaner.report.sentence import failure
     from cleaner.report.summary import summary
     from cleaner.run import check_places, clean_all
 
     check_places(root, order.out)
     with progress(number_of_documents(discover(root, exclude=order.out))) as advance:
-        seen = lambda outcome: advance(failure(outcome.row))  # noqa: E731
+        seen = lambda outcome: advance(failures.line(outcome.row))  # noqa: E731
         tally = clean_all(root, order, how.workers, seen, how.time_limit, engine)
     click.echo(summary(tally), err=True, nl=False)
     return tally
@@ -140,7 +148,7 @@ def _show_text(text: bytes) -> None:
 def _texts(paths: Sequence[Path], given: dict[str, Any]) -> Texts:
     from cleaner.texts import Texts
 
-    return Texts(paths, configured(**given).settings, complain)
+    return Texts(paths, configured(**given).settings, complain, sys.stdin.buffer)
 
 
 @main.command()
@@ -172,13 +180,14 @@ def diff(paths: Sequence[Path], format: str, stat: bool, **given: Any) -> int:
         for text in texts:
             _show_patch(text)
     else:
-        _show_audit_diffs(texts, headed=len(paths) > 1 or paths[0].is_dir())
+        _show_audit_diffs(texts, unheaded=str(paths[0]) if len(paths) == 1 else None)
     return ExitStatus.INPUT_FAILED if texts.failed else ExitStatus.FINE
 
 
-def _show_audit_diffs(texts: Texts, headed: bool) -> None:
+def _show_audit_diffs(texts: Texts, unheaded: str | None) -> None:
+    """Print the diff of each text below its name, but for the one file that was named: all know which it is."""
     for text in texts:
-        _show_diff((f"# {one_line(text.name)}\n" if headed else "") + text.cleaned.diff())
+        _show_diff((f"# {one_line(text.name)}\n" if text.name != unheaded else "") + text.cleaned.diff())
 
 
 def _show_patch(text: Text) -> None:
@@ -254,7 +263,11 @@ def report(out: Path, file: Path) -> None:
     from cleaner.writing import atomic
     from cleaner.writing.audit_file import utf8
 
-    atomic.write(file, utf8(browser_page(overview(out))))
+    page = utf8(browser_page(overview(out)))
+    try:
+        atomic.write(file, page)
+    except OSError as error:
+        raise OutputFailed(f"{file}: cannot be written: {in_words(error)}") from error
 
 
 @main.command()
@@ -277,6 +290,7 @@ def explain(name: str) -> None:
 
 @main.command()
 @decisions
+@of_a_run
 def settings(**given: Any) -> None:
     """Show the settings that hold here, and where each comes from."""
     from cleaner.config import shown

@@ -53,6 +53,8 @@ def _harmless_usage() -> Iterator[None]:
     """Let nothing in a complaint about arguments speak to the terminal: names of files come from anywhere."""
     try:
         yield
+    except click.exceptions.NoArgsIsHelpError:  # the help, in lines of its own
+        raise
     except click.UsageError as error:
         raise click.UsageError(one_line(error.format_message()), error.ctx) from None
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -14,6 +15,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from cleaner.catalogue import catalogue
 from cleaner.errors import WrongUsage
+from cleaner.language import LONG_CODES
 from cleaner.model import Certainty, Extractor
 from cleaner.settings import LEARN, OFF, PARTS, Fields, RunSettings, Settings
 from cleaner.text.spelling import did_you_mean
@@ -23,6 +25,7 @@ HERE = Path("config.toml")
 COMMAND_LINE = "command line"
 DEFAULT = "default"
 IN_PYTHON = "Settings"
+IN_A_CALL = "clean()"
 AUTO = "auto"
 SAME = "same"
 RUN_KEYS = ("input", "output", "to", "workers", "time_limit", "engine", "address")
@@ -137,6 +140,13 @@ def check(settings: Settings) -> None:
     _layer(IN_PYTHON, {key: value for key, value in named.items() if key in EXPECTED and value is not None})
 
 
+@cache
+def given_language(language: str) -> str | None:
+    """Return a language as the settings have it, None for "auto". Raises WrongUsage when it is no code of one."""
+    settings: str | None = _layer(IN_A_CALL, {"language": language})["language"]
+    return settings
+
+
 def _check_site_lines(chosen: str, place: str) -> None:
     """Raise WrongUsage where the file of learned lines that is named is not one."""
     if chosen in (LEARN, OFF):
@@ -185,11 +195,19 @@ def _layer(place: str, values: Mapping[str, Any]) -> dict[str, Any]:
             found = _written(value)
             meant = did_you_mean(value, get_args(Extractor)) if key == "extractor" and isinstance(value, str) else ""
             raise WrongUsage(f"{place}: {key}: expected {EXPECTED[key]}, found {found}{meant}") from None
-    for key in NAMING_RULES:
-        _check_named(place, f"{key}: there is no rule", values.get(key, ()), catalogue())
+    for key in filter(values.get, NAMING_RULES):  # where no rule is named, none has to be loaded
+        _check_named(place, f"{key}: there is no rule", values[key], catalogue())
+    _check_language(place, values.get("language"))
     _check_named(place, "parts: there is no part", values.get("parts", ()), PARTS)
     checked = msgspec.to_builtins(msgspec.convert(values, Layer))
     return {key: _as_setting(key, value) for key, value in checked.items()}
+
+
+def _check_language(place: str, code: Any) -> None:
+    """Raise WrongUsage where a language that has a file is named by three letters: nothing of its file would count."""
+    if code in LONG_CODES:
+        meant = f"did you mean “{LONG_CODES[code]}”?"
+        raise WrongUsage(f"{place}: language: expected a code of two letters, found {json.dumps(code)}; {meant}")
 
 
 def _written(value: Any) -> str:

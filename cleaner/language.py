@@ -19,6 +19,14 @@ ENGLISH = "en"
 EVERYWHERE = "zxx"
 """ISO 639's code for "no linguistic content": the file of what sites of every language print."""
 
+_PAIRS = (
+    "ara ar bul bg ces cs chi zh cze cs dan da deu de dut nl ell el eng en fas fa fin fi fra fr fre fr ger de gre "
+    "el heb he hin hi hrv hr hun hu ind id ita it jpn ja kor ko nld nl nor no per fa pol pl por pt ron ro rum ro "
+    "rus ru spa es swe sv tur tr ukr uk vie vi zho zh "
+)
+LONG_CODES = dict(zip(_PAIRS.split()[::2], _PAIRS.split()[1::2], strict=True))
+"""Three letters, as many corpora have them (ISO 639-2), for languages that are known by two."""
+
 Where = Literal["anywhere", "edges", "end"]
 """The part of a text in which a phrase counts: its first and last lines, or the very last ones."""
 

@@ -48,7 +48,6 @@ def decisions(command: Command) -> Command:
 def of_a_run(command: Command) -> Command:
     """Give a command the options that decide how a folder is worked through."""
     for option in (
-        click.option("--again", is_flag=True, help="Also clean what is done already."),
         click.option("--time-limit", type=int, metavar="SECONDS", help="Give up documents that take longer."),
         click.option("--address", metavar="ADDRESS", help="Where the cluster of the engine is, if not started here."),
         click.option("--engine", type=click.Choice(("local", "ray")), help="What does the work."),

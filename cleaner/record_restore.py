@@ -18,7 +18,7 @@ from cleaner.records.record import Record
 from cleaner.settings import FIELDS
 from cleaner.writing import jsonl
 from cleaner.writing.audit_file import Audit, FindingRow, Header, digest, utf8
-from cleaner.writing.places import AUDIT_FOLDER
+from cleaner.writing.places import AUDIT_FOLDER, without_audit
 from cleaner.writing.restore import Changed, restore, restore_file
 
 WRITTEN_IN = "utf-8"
@@ -60,7 +60,7 @@ def _audit_of(clean: Path) -> Path:
         audit = out / AUDIT_FOLDER / audit_name(clean.absolute().relative_to(out).as_posix())
         if audit.is_file():
             return audit
-    raise WrongUsage(f"{clean}: no audit of it in any folder above; name one with --audit")
+    raise WrongUsage(without_audit(clean))
 
 
 def _restored(clean: Path, place: Path, above: int, row: Mapping[str, Any]) -> str:

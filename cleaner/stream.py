@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,24 +11,21 @@ from tempfile import TemporaryFile
 from typing import IO, BinaryIO, cast
 
 from cleaner.cleaning import Cleaner
-from cleaner.errors import CleanerError, broken, in_words
+from cleaner.errors import CleanerError, WrongUsage, broken, in_words
 from cleaner.one_chunk import made_of_chunk
 from cleaner.one_document import Order, Outcome, counts_of, status_of
 from cleaner.reading import Reading, Unreadable, read, read_unnamed
 from cleaner.reading.record_files import format_of, records_result_path
 from cleaner.records.formats import format_for, lacking
-from cleaner.records.jsonl import MARK
 from cleaner.records.record import Chunk, Readable
-from cleaner.settings import Fields, Settings
+from cleaner.records.unnamed import LOOKED_AT, looks_like_json_lines
+from cleaner.settings import Settings
 from cleaner.sites import named_site
 from cleaner.writing.audit_file import rounded, utf8
 from cleaner.writing.manifest import ManifestRow
 from cleaner.writing.tally import Tally
 
 UNNAMED = "standard input"
-LOOKED_AT = 65_536
-"""Bytes at the start of a stream that tell what it is."""
-
 ONE_BEHIND_THE_OTHER = ("jsonl", "warc")
 """Formats whose pieces make a file as they come; the others have a head that all of them tell."""
 
@@ -39,8 +35,10 @@ Seen = Callable[[Outcome], None]
 def clean_file(file: Path, sink: BinaryIO, order: Order, seen: Seen) -> Tally:
     """Clean a file to `sink`, a file of records as such; return what can be counted. `seen` is told of each record.
 
-    Raises CleanerError when it cannot be read.
+    Raises CleanerError when it cannot be read, WrongUsage when it is a folder.
     """
+    if file.is_dir():
+        raise WrongUsage(f"{file}: a folder does not go to standard output; name a folder for the results")
     if not format_of(file.name):
         return _clean_text(_read(file, order.settings), sink, order.settings, file)
     missing = lacking(file.name)
@@ -74,20 +72,6 @@ def clean_unnamed(stream: BinaryIO, sink: BinaryIO, order: Order, seen: Seen) ->
     except Unreadable as error:
         raise CleanerError(f"-: {error}") from error
     return _clean_text(reading, sink, order.settings)
-
-
-def looks_like_json_lines(start: bytes, fields: Fields) -> bool:
-    """Tell whether the first line of a stream is an object with a text or a page; of a longer one the start tells."""
-    line, end, _ = start.removeprefix(MARK).lstrip().partition(b"\n")
-    names = (fields.text, fields.html)
-    if not line.startswith(b"{"):
-        return False
-    if not end and len(start) >= LOOKED_AT:
-        return any(json.dumps(name).encode() in line for name in names)
-    try:
-        return any(name in json.loads(line) for name in names)
-    except (ValueError, RecursionError):
-        return False
 
 
 class _Joined:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.errors import OutputFailed
+from cleaner.errors import OutputFailed, in_words
 from cleaner.inputs import Item, handed_out, size_of, without
 from cleaner.reading import Source, discover
 from cleaner.reading.record_files import holds_many
@@ -75,7 +75,8 @@ def learn(root: Path, file: Path, engine: Engine, fields: Fields) -> Learned:
             save(sites, file)
             return Learned(store.documents, len(sites), sum(len(site.lines) for site in sites))
     except (sqlite3.Error, OSError) as error:
-        raise OutputFailed(f"{file}: cannot be written: {error}") from error
+        why = in_words(error) if isinstance(error, OSError) else str(error)
+        raise OutputFailed(f"{file}: cannot be written: {why}") from error
 
 
 def _fill(store: Store, root: Path, out: Path | None, engine: Engine, fields: Fields) -> None:

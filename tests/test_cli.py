@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from cleaner import __version__
 from cleaner.cleaning import Cleaner
 from cleaner.cli import main
+from cleaner.report.sentence import MOST_FAILURES
 
 ROOT = Path(__file__).parent.parent
 
@@ -106,6 +107,15 @@ def test_run_tells_each_failure_and_ends_with_3(here: Path) -> None:
     assert last == "cleaner: 3 documents: 1 ok, 1 empty, 1 failed; 1 other file left alone, see the manifest"
 
 
+def test_a_run_tells_the_first_failures_and_where_the_others_are(here: Path) -> None:
+    (here / "raw/many.jsonl").write_text('{"body": "x"}\n' * (MOST_FAILURES + 5))
+    told = cleaner("run", "raw/many.jsonl", "clean").stderr.splitlines()
+    assert len(told) == MOST_FAILURES + 2
+    assert told[-2] == "cleaner: more failures: see clean/manifest.jsonl"
+    assert told[-1] == f"cleaner: {MOST_FAILURES + 5} documents: {MOST_FAILURES + 5} failed"
+    assert len(cleaner("run", "raw/many.jsonl", "-").stderr.splitlines()) == MOST_FAILURES + 6
+
+
 def test_run_from_stream_to_stream() -> None:
     result = process("run", "-", "-", "--language", "fr", given=DIRTY.encode())
     assert (result.returncode, result.stdout.decode()) == (0, CLEAN)
@@ -142,6 +152,11 @@ def test_run_from_a_stream_that_is_no_text_fails() -> None:
         (("explain", "newsleter"), "there is no rule newsleter; did you mean “newsletter”?"),
         (("rules", "--language", "tlh"), "there is no language tlh; there are "),
         (("restore", "raw/a.txt"), "raw/a.txt: no audit of it in any folder above; name one with --audit"),
+        (("restore", "raw/none.txt"), "raw/none.txt: it is not there, nor is an audit of it"),
+        (("restore", "raw/none.csv", "--record", "1"), "raw/none.csv: it is not there, nor is an audit of it"),
+        (("restore", "raw"), "raw: is a folder; name one clean text in it"),
+        (("run", "raw", "-"), "raw: a folder does not go to standard output; name a folder for the results"),
+        (("diff", "--language", "fra", "raw"), "command line: language: expected a code of two letters, found"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(words: Sequence[str], complaint: str) -> None:
@@ -156,6 +171,12 @@ def test_click_answers_what_is_no_command_or_option(words: Sequence[str]) -> Non
     result = cleaner(*words)
     assert result.exit_code == 2
     assert "Usage:" in result.stderr
+
+
+def test_the_command_alone_shows_its_help() -> None:
+    result = cleaner()
+    assert result.exit_code == 2
+    assert "\n  explain   Say what" in result.stderr
 
 
 def test_a_misspelt_command_is_answered_with_the_right_one() -> None:
@@ -187,6 +208,23 @@ def test_diff_of_several_files_names_them() -> None:
     assert "# raw/a.txt\n" in cleaner("diff", "raw/a.txt", "raw/a.txt").stdout
     assert "# raw/a.txt\n" in cleaner("diff", "raw").stdout
     assert "# raw/a.txt\n" not in cleaner("diff", "raw/a.txt").stdout
+
+
+def test_diff_of_records_names_them(here: Path) -> None:
+    record = json.dumps({"text": DIRTY}) + "\n"
+    (here / "raw/a.jsonl").write_text(record * 2)
+    said = cleaner("diff", "raw/a.jsonl").stdout
+    assert [line for line in said.splitlines() if line.startswith("#")] == ["# raw/a.jsonl#1", "# raw/a.jsonl#2"]
+    assert cleaner("diff", "-", given=record * 2).stdout == said.replace("raw/a.jsonl", "-")
+
+
+def test_what_writes_nothing_reads_standard_input_too() -> None:
+    assert cleaner("diff", "-", given=DIRTY).stdout == cleaner("diff", "raw/a.txt").stdout
+    assert cleaner("check", "-", given=DIRTY).stdout == cleaner("check", "raw/a.txt").stdout.replace("raw/a.txt", "-")
+    assert cleaner("score", "-", given="<html><body><p>Un.</p></body></html>").stdout.startswith("-: ")
+    result = cleaner("check", "-", given=b"\x89PNG\r\n\x1a\n\x00\x00" * 30)
+    assert result.exit_code == 3
+    assert result.stderr.startswith("cleaner: -: looks like binary data")
 
 
 def test_patch_accepts_the_unified_diff(here: Path) -> None:
@@ -337,6 +375,18 @@ def test_settings_are_shown_with_their_origin() -> None:
     assert 'act_from = "certain"  # command line\n' in said
     assert 'language = "fr"  # config.toml\n' in said
     assert "workers = 0  # default\n" in said
+
+
+def test_settings_take_all_that_a_run_takes() -> None:
+    assert "min_score = 0.5  # command line\n" in cleaner("settings", "--min-score", "0.5").stdout
+
+
+@pytest.mark.parametrize("words", [("report", "clean"), ("learn", "raw")])
+def test_what_cannot_be_written_is_named_as_it_was_given(here: Path, words: Sequence[str]) -> None:
+    cleaner("run", "raw", "clean")
+    result = cleaner(*words, "--to", "raw/a.txt/x")
+    assert result.exit_code == 3
+    assert result.stderr == "cleaner: raw/a.txt/x: cannot be written: a file of the name of its folder is in the way\n"
 
 
 # The command as a whole

@@ -83,7 +83,9 @@ def test_marks_blank_lines_and_a_last_line_without_its_break(tmp_path: Path) -> 
         ('{"text": "a"} {"text": "b"}', "no JSON object"),
         ('{"text": 1}', "the field text holds no text, but int"),
         ('{"text": null}', "the field text is empty: null"),
-        ('{"body": "x"}', "there is no field text and no field html"),
+        ('{"body": "x", "n": 1}', "there is no field text and no field html, but body, n"),
+        (json.dumps(dict.fromkeys("abcdefghij")), "no field html, but a, b, c, d, e, f, g, h and others"),
+        ("{}", "there is no field text and no field html"),
         ("[" * 100_000, "no JSON object"),
     ],
 )

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner.cli import main
+from cleaner.records.unnamed import LOOKED_AT, looks_like_json_lines
 from cleaner.settings import Fields
-from cleaner.stream import LOOKED_AT, looks_like_json_lines
 
 DIRTY = "Le maire a signé l’accord mardi.\nInscrivez-vous à notre newsletter\nLe conseil votera jeudi.\n"
 CLEAN = "Le maire a signé l’accord mardi.\nLe conseil votera jeudi.\n"

@@ -31,7 +31,9 @@ def place_of(written: str) -> Path:
         place = UPath(written)
         found = place.exists()
     except ImportError as error:
-        raise WrongUsage(f"{written}: {error}; pip install 'cleaner[remote]' and the package of its system") from None
+        raise WrongUsage(
+            f"{written}: needs pip install 'cleaner[remote]' and the package of its system: {error}"
+        ) from None
     except Exception as error:  # whatever the system there complains about
         raise WrongUsage(f"{written}: it cannot be reached: {type(error).__name__}: {error}") from error
     if not found:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from cleaner.settings import Fields
@@ -15,6 +16,9 @@ what a killed run loses is little. Where a chunk ends depends on the file alone.
 MOST_IN_A_RECORD = 256_000_000
 """Bytes of one record above which the file is taken for damaged: the memory of a process is not for one line."""
 
+
+MOST_NAMED, MOST_OF_A_NAME = 8, 40
+"""Of the fields of a record that has none of those that are looked for: a line of a terminal shows a slip."""
 
 BEFORE_NUMBER = "#"
 """Between the name of a file and the number of a record in it."""
@@ -74,7 +78,7 @@ def record_of(number: int, carried: Mapping[str, Any], value: Callable[[str], An
         return Record(text=text, taken=fields.text, **known)
     if text is None and isinstance(page, str | bytes):
         return Record(page=page, taken=fields.text if fields.text in carried else None, **known)
-    return Record(problem=_what_is_wrong(here, fields), **known)
+    return Record(problem=_what_is_wrong(here, carried, fields), **known)
 
 
 def _facts(here: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
@@ -85,13 +89,19 @@ def _facts(here: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
     return told if given is None else told | {"id": str(given)}
 
 
-def _what_is_wrong(here: Mapping[str, Any], fields: Fields) -> str:
+def _what_is_wrong(here: Mapping[str, Any], carried: Iterable[str], fields: Fields) -> str:
     for name in (fields.text, fields.html):
         if here.get(name) is not None:
             return f"the field {name} holds no text, but {type(here[name]).__name__}"
     if fields.text in here:
         return f"the field {fields.text} is empty: null"
-    return f"there is no field {fields.text}" + (f" and no field {fields.html}" if fields.html != fields.text else "")
+    missing = f"there is no field {fields.text}" + (
+        f" and no field {fields.html}" if fields.html != fields.text else ""
+    )
+    names = [str(name)[:MOST_OF_A_NAME] for name in islice(carried, MOST_NAMED + 1)]
+    if not names:
+        return missing
+    return f"{missing}, but {', '.join(names[:MOST_NAMED])}" + (" and others" if len(names) > MOST_NAMED else "")
 
 
 class Origin(NamedTuple):

@@ -8,6 +8,9 @@ from cleaner.report.terminal import one_line
 from cleaner.writing.manifest import ManifestRow
 from cleaner.writing.tally import Tally
 
+MOST_FAILURES = 25
+"""As many as a terminal shows at once. Of a file of records whose field is misspelt every record fails."""
+
 IN_ORDER = ("ok", "empty", "rejected", "failed")
 
 
@@ -30,6 +33,23 @@ def sentence(tally: Tally) -> str:
 def failure(row: ManifestRow) -> str | None:
     """Return what went wrong with an input, if something did, in one line that is harmless to a terminal."""
     return one_line(f"{row.source}: {row.error}") if row.status == "failed" else None
+
+
+class Failures:
+    """What goes wrong in a run as it is told: the first failures one by one, then where the others are."""
+
+    def __init__(self, elsewhere: str) -> None:
+        """`elsewhere`: the file that has them all."""
+        self._elsewhere = elsewhere
+        self._number = 0
+
+    def line(self, row: ManifestRow) -> str | None:
+        """Return what is to be said of the next input in one line that is harmless to a terminal, if anything is."""
+        said = failure(row)
+        self._number += said is not None
+        if said is None or self._number > MOST_FAILURES + 1:
+            return None
+        return said if self._number <= MOST_FAILURES else one_line(f"more failures: see {self._elsewhere}")
 
 
 def learned(documents: int, sites: int, lines: int) -> str:

@@ -55,7 +55,8 @@ def fragments(evidence: Evidence, _language: LanguageGuess) -> tuple[float, str]
     """
     number = evidence.told.fragments + evidence.broken
     whole = max(1.0, evidence.words / USUAL_SENTENCE)
-    because = f"{number:.0f} broken sentences for about {whole:.0f} whole ones"
+    broken = f"{number:.0f} broken sentence" + ("s" if round(number) != 1 else "")
+    because = f"{broken} for about {whole:.0f} whole ones"
     return whole / (whole + number), because if number else "no broken sentence was found"
 
 

@@ -48,3 +48,12 @@ def audit_of(clean: Path) -> Path | None:
         if audit.is_file():
             return audit
     return None
+
+
+def without_audit(clean: Path) -> str:
+    """Return in plain words why a clean text has no audit."""
+    if clean.is_dir():
+        return f"{clean}: is a folder; name one clean text in it"
+    if not clean.exists():
+        return f"{clean}: it is not there, nor is an audit of it"
+    return f"{clean}: no audit of it in any folder above; name one with --audit"

@@ -10,7 +10,7 @@ from cleaner.errors import CleanerError, WrongUsage, in_words
 from cleaner.model import Edit, Finding, Span, Step
 from cleaner.writing.audit_file import Audit, FindingRow, checks, digest, read_audit, utf8
 from cleaner.writing.jsonl import Malformed
-from cleaner.writing.places import audit_of
+from cleaner.writing.places import audit_of, without_audit
 
 DIGITS = 4
 """Hexadecimal digits of a line's checksum."""
@@ -28,7 +28,7 @@ def restore_file(clean: Path, audit: Path | None = None) -> str:
     """
     place = audit or audit_of(clean)
     if place is None:
-        raise WrongUsage(f"{clean}: no audit of it in any folder above; name one with --audit")
+        raise WrongUsage(without_audit(clean))
     try:
         read = read_audit(_bytes(place))
     except Malformed as error:
