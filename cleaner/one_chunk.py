@@ -56,7 +56,8 @@ def made_of_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> tupl
         result, audit = _encoded(chunk, made, order)
     except Exception:  # whatever it is, one record must not cost the others
         made = [_encodable(one, chunk, order) for one in made]
-        result, audit = _encoded(chunk, made, order)
+        is_any_left = any(one.fields is not None for one in made)
+        result, audit = _encoded(chunk, made, order) if is_any_left else (b"", b"")
     return [Outcome(one.row) for one in made], result, audit
 
 
