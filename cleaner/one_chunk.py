@@ -1,4 +1,4 @@
-"""One chunk of a file of records, from its bytes to its part of the results."""
+"""One chunk of a file of records, from its bytes to its results."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from cleaner.records.formats import format_for, records_of
 from cleaner.records.reading import read_record
 from cleaner.records.record import Chunk, Origin, Record
 from cleaner.writing.audit_file import Header, finding_lines, finding_rows
+from cleaner.writing.chunk_results import ChunkHead, chunk_path, head_at, write_chunk
 from cleaner.writing.manifest import ManifestRow, row_of, with_copies
-from cleaner.writing.parts import PartHead, head_at, part_path, write_part
 
 
 class Made(NamedTuple):
@@ -33,19 +33,19 @@ class Made(NamedTuple):
 
 
 def clean_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> list[Outcome]:
-    """Clean the records of a chunk, tell `at` of each by its place, write what was made as a part, return the outcomes.
+    """Clean the records of a chunk, tell `at` of each by its place, write what was made, return the outcomes.
 
     What an earlier run made of the same records in the same way is not made again. What goes wrong with a record
-    becomes a `failed` row. Raises OSError when the part cannot be written.
+    becomes a `failed` row. Raises OSError when it cannot be written.
     """
-    place = part_path(order.out, chunk.relative, chunk.number)
+    place = chunk_path(order.out, chunk.relative, chunk.number)
     made_of = _made_of(chunk, order)
     head = None if order.again else head_at(place)
     if head is not None and head.made_of == made_of:
         return [Outcome(row, done_already=row.status != "failed") for row in head.rows]
     outcomes, result, audit = made_of_chunk(chunk, at, order)
     rows = [outcome.row for outcome in outcomes]
-    write_part(place, PartHead(made_of, rows, len(result), len(audit), given_up=bool(chunk.lost)), result, audit)
+    write_chunk(place, ChunkHead(made_of, rows, len(result), len(audit), given_up=bool(chunk.lost)), result, audit)
     return outcomes
 
 
@@ -56,7 +56,8 @@ def made_of_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> tupl
         result, audit = _encoded(chunk, made, order)
     except Exception:  # whatever it is, one record must not cost the others
         made = [_encodable(one, chunk, order) for one in made]
-        result, audit = _encoded(chunk, made, order)
+        is_any_left = any(one.fields is not None for one in made)
+        result, audit = _encoded(chunk, made, order) if is_any_left else (b"", b"")
     return [Outcome(one.row) for one in made], result, audit
 
 

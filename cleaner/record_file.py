@@ -1,4 +1,4 @@
-"""The results of a whole file of records: what the parts of its chunks come to, and whether they are there already."""
+"""The results of a whole file of records: what those of its chunks come to, and whether they are there already."""
 
 from __future__ import annotations
 
@@ -17,9 +17,18 @@ from cleaner.reading.record_files import audit_name, records_result_path
 from cleaner.reading.remote import is_remote
 from cleaner.records.formats import format_for, lacking
 from cleaner.writing import atomic
+from cleaner.writing.chunk_results import (
+    Done,
+    Segments,
+    chunk_path,
+    done_at,
+    drop_chunks,
+    file_sha256,
+    rows_at,
+    write_done,
+)
 from cleaner.writing.jsonl import Malformed
 from cleaner.writing.manifest import ManifestRow
-from cleaner.writing.parts import Done, Segments, done_at, drop_parts, file_sha256, part_path, rows_at, write_done
 from cleaner.writing.places import clean_path, done_path, own_name, records_audit_path
 
 CHANGED = "it changed while it was read"
@@ -70,7 +79,7 @@ def _rows(source: Source, order: Order) -> Iterator[ManifestRow]:
 
 
 def finish(end: End, order: Order) -> list[Outcome]:
-    """Make one file of the parts of its results, and one of the parts of its audit.
+    """Make one file of the results of the chunks, and one of their audits.
 
     Returns what became of a file without records, or of one whose results cannot be written. Raises OSError when the
     disk has no room for results at all.
@@ -82,7 +91,7 @@ def finish(end: End, order: Order) -> list[Outcome]:
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise
         return [failed(end.source, f"its results cannot be written: {_said(error)}")]
-    drop_parts(order.out, relative)
+    drop_chunks(order.out, relative)
     first = next(_rows(end.source, order))
     return [Outcome(first)] if first.source == relative else []
 
@@ -95,16 +104,16 @@ def _said(error: Exception) -> str:
 
 def _write(end: End, order: Order) -> None:
     output = records_result_path(end.source.relative, order.to)
-    places = [part_path(order.out, end.source.relative, number) for number in range(end.chunks)]
+    places = [chunk_path(order.out, end.source.relative, number) for number in range(end.chunks)]
     # The audit first: a clean text without its audit could not be restored.
     _join(Segments(places, "audit"), records_audit_path(order.out, audit_name(output)))
     _join(Segments(places, "result"), clean_path(order.out, output))
     write_done(order.out, output, _done(end.source, output, order, end.state), places)
 
 
-def _join(parts: Segments, place: Path) -> None:
+def _join(segments: Segments, place: Path) -> None:
     with atomic.replacing(place) as file:
-        format_for(place.name).join(parts, file, place.name)
+        format_for(place.name).join(segments, file, place.name)
 
 
 def _done(source: Source, output: str, order: Order, state: State | None = None) -> Done:

@@ -22,9 +22,9 @@ from cleaner.settings import FIELDS, TIME_LIMIT, Fields
 from cleaner.survey import Learned, is_due, learn, survey
 from cleaner.workers import At, Engine, ordered
 from cleaner.writing.atomic import sweep
+from cleaner.writing.chunk_results import drop_all_chunks
 from cleaner.writing.lock import lock
 from cleaner.writing.manifest import books, close_books
-from cleaner.writing.parts import drop_all_parts
 from cleaner.writing.places import MANIFEST, OWN_NAMES
 from cleaner.writing.tally import Tally
 
@@ -78,7 +78,7 @@ def _run(root: Path, order: Order, engine: Engine, seen: Callable[[Outcome], Non
             written.add(outcome.row)
             tally.add(outcome.row, outcome.done_already)
             seen(outcome)
-    drop_all_parts(order.out)
+    drop_all_chunks(order.out)
     return tally
 
 

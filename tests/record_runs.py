@@ -70,18 +70,18 @@ def unpacked(done: Ran, name: str) -> bytes:
     return b"".join(iter(lambda: stream.read(65_536), b""))
 
 
-class Parts:
+class Encoded:
     """Encoded pieces, as a run hands them to a format: they can be gone through more than once."""
 
-    def __init__(self, parts: Sequence[bytes]) -> None:
-        self._parts = parts
+    def __init__(self, encoded: Sequence[bytes]) -> None:
+        self._pieces = encoded
 
     def __iter__(self) -> Iterator[BinaryIO]:
-        return map(io.BytesIO, self._parts)
+        return map(io.BytesIO, self._pieces)
 
 
-def joined(form: Format, parts: Sequence[bytes], name: str) -> bytes:
+def joined(form: Format, encoded: Sequence[bytes], name: str) -> bytes:
     """Return the file that encoded pieces make."""
     file = io.BytesIO()
-    form.join(Parts(parts), file, name)
+    form.join(Encoded(encoded), file, name)
     return file.getvalue()

@@ -27,7 +27,7 @@ from cleaner.records import jsonl, lines
 from cleaner.run import clean_all
 from cleaner.settings import Settings
 from cleaner.writing.atomic import PREFIX
-from cleaner.writing.parts import part_path
+from cleaner.writing.chunk_results import chunk_path
 from fuzz.readers import tree
 from fuzz.samples import ROWS, TEXT, samples
 
@@ -121,7 +121,7 @@ def test_a_damaged_part_is_made_again(damage: str, raw: Path, out: Path, monkeyp
     expected = cleaned(raw, out.with_name("undisturbed"))
     with pytest.raises(Interrupted):
         cleaned(raw, out, stopping_at("z.jsonl#12"))
-    place = part_path(out, "z.jsonl", 1)
+    place = chunk_path(out, "z.jsonl", 1)
     data = place.read_bytes()
     for where in range(0, len(data), 1 + len(data) // 20):
         flipped = data[:where] + bytes([data[where] ^ 1]) + data[where + 1 :]
@@ -140,7 +140,7 @@ def test_a_part_that_is_broken_while_its_file_is_done_costs_only_that(
 
     def break_it(outcome: Outcome) -> None:
         if outcome.row.source == f"{broken}#2":
-            place = part_path(out, broken, 0)
+            place = chunk_path(out, broken, 0)
             place.write_bytes(place.read_bytes()[:-1])
 
     cleaned(raw, out, break_it)
@@ -162,7 +162,7 @@ def test_a_full_disk_keeps_what_is_done_of_every_kind(raw: Path, small_disk: Pat
     out = small_disk / "clean"
     with pytest.raises(OutputFailed, match="no space left"):
         cleaned(raw, out, workers=2)
-    done = {name: data for name, data in tree(out).items() if not name.startswith(".cleaner-parts")}
+    done = {name: data for name, data in tree(out).items() if not name.startswith(".cleaner-chunks")}
     assert len(done) > 2
     assert done.items() <= expected.items()
     remounted(small_disk, "size=50m")
@@ -281,13 +281,13 @@ def test_ctrl_c_while_parts_are_joined_leaves_nothing_half(
     expected = cleaned(raw, out.with_name("undisturbed"))
     join = record_file._join
 
-    def stopped(parts: Any, place: Path) -> None:
-        if parts.which == step:
+    def stopped(segments: Any, place: Path) -> None:
+        if segments.which == step:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(type(parts), "__iter__", half_of(parts.places[0]))
-                join(parts, place)
+                patch.setattr(type(segments), "__iter__", half_of(segments.places[0]))
+                join(segments, place)
         else:
-            join(parts, place)
+            join(segments, place)
 
     def stop(*_: Any) -> None:
         raise KeyboardInterrupt
@@ -301,7 +301,7 @@ def test_ctrl_c_while_parts_are_joined_leaves_nothing_half(
             cleaned(raw, out)
     left = tree(out)
     assert not [name for name in left if Path(name).name.startswith(PREFIX)]
-    assert {name: data for name, data in left.items() if ".cleaner-parts" not in name}.items() <= expected.items()
+    assert {name: data for name, data in left.items() if ".cleaner-chunks" not in name}.items() <= expected.items()
     assert cleaned(raw, out) == expected
 
 

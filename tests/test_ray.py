@@ -103,6 +103,11 @@ def test_a_document_without_end_is_given_up() -> None:
     assert found == ["0", "took longer than 1 seconds", "2"]
 
 
+def test_a_large_document_has_the_time_that_it_has_here() -> None:
+    found = list(ordered_on_ray(endless, [1], lambda item, place, reason: item, lambda item: 75_000, 1))
+    assert found == ["took longer than 2.5 seconds"]
+
+
 def test_a_cluster_that_is_not_there_is_told(raw: Path, tmp_path: Path) -> None:  # noqa: F811
     put(raw, "a.jsonl", *many(3))
     how = RunSettings(engine="ray", address="127.0.0.1:1")

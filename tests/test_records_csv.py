@@ -193,11 +193,11 @@ def test_pieces_are_cut_where_rows_end(table: list[list[str]], size: int) -> Non
 @settings(max_examples=200, deadline=None)
 def test_cells_come_out_as_they_went_in(table: list[list[str]]) -> None:
     names = [f"c{number}" for number in range(len(table[0]) if table else 1)]
-    form, parts = Table(), []
+    form, encoded = Table(), []
     for piece in pieces_of_rows(io.BytesIO(written([names, *table])), None, 30):
         rows = [record.carried for record in form.records(piece, Fields())]
-        parts.append(form.encode(rows, "a.csv", Origin(piece, Fields())))
-    found = read(joined(form, parts, "a.csv"))
+        encoded.append(form.encode(rows, "a.csv", Origin(piece, Fields())))
+    found = read(joined(form, encoded, "a.csv"))
     assert [row[: len(names)] for row in found[1:]] == [row for row in read(written(table)) if row]
 
 

@@ -204,7 +204,7 @@ def test_pieces_put_together_are_the_rows_that_were_kept(
     table = pa.table(
         {"note": pa.array(texts, pa.string()), "text": pa.array(texts, pa.string()), **carried(len(texts))}
     )
-    parts, number, fields = [], 0, Fields()
+    encoded, number, fields = [], 0, Fields()
     for piece in pieces_of_parquet(io.BytesIO(written(table, row_group_size=group)), "a.parquet", size):
         rows = []
         for record in parquet.records(piece, fields):
@@ -212,9 +212,9 @@ def test_pieces_put_together_are_the_rows_that_were_kept(
                 said = {"text": texts[number], **dict.fromkeys(OURS[1:])}
                 rows.append({**record.carried, "quality": 0.5, **said, "findings": 1, "removed_words": 2})
             number += 1
-        parts.append(parquet.encode(rows, "a.parquet", Origin(piece, fields)))
+        encoded.append(parquet.encode(rows, "a.parquet", Origin(piece, fields)))
     assert number == len(texts)
-    result = read(joined(parquet, parts, "a.parquet"))
+    result = read(joined(parquet, encoded, "a.parquet"))
     kept = [place for place in range(len(texts)) if place not in dropped]
     for name in ("note", "text", "price", "nested", "map", "kind", "raw", "view", "many"):
         assert result[name].to_pylist() == [table[name][place].as_py() for place in kept]

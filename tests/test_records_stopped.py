@@ -86,7 +86,7 @@ def test_stopped_and_shared_runs_come_to_the_same_bytes(tmp_path: Path, case: st
     assert len(run("alone", 1)) == RECORDS
     with pytest.raises(Interrupted):
         run("stopped", 1, stop_after=RECORDS // 2)
-    assert (tmp_path / "stopped" / ".cleaner-parts").is_dir()
+    assert (tmp_path / "stopped" / ".cleaner-chunks").is_dir()
     assert 10 < sum(outcome.done_already for outcome in run("stopped", 1)) < RECORDS
     assert tree(tmp_path / "stopped") == tree(tmp_path / "alone")
     run("shared", 2)

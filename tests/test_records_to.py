@@ -136,8 +136,8 @@ def test_types_of_json_lines_are_brought_together(tmp_path: Path) -> None:
 @pytest.mark.parametrize("apart", [False, True])
 def test_what_no_column_can_hold_is_json_with_a_note(values: list[Any], apart: bool) -> None:
     rows = [{"v": value, "text": "x"} for value in values]
-    parts = [parquet.encode([row], "a.parquet", None) for row in rows] if apart else []
-    result = read(joined(parquet, parts or [parquet.encode(rows, "a.parquet", None)], "a.parquet"))
+    encoded = [parquet.encode([row], "a.parquet", None) for row in rows] if apart else []
+    result = read(joined(parquet, encoded or [parquet.encode(rows, "a.parquet", None)], "a.parquet"))
     assert [json.loads(text) for text in result["v"].to_pylist()] == values
     assert b"JSON text" in result.schema.field("v").metadata[b"cleaner"]
     assert result["text"].to_pylist() == ["x"] * len(values)
@@ -239,8 +239,8 @@ def test_any_json_can_be_written_as_a_table(objects: list[dict[str, Any]], apart
     rows = [one.carried for one in _records(objects)]
     for form, name in ((Table(), "a.csv"), (parquet, "a.parquet")):
         plain = [jsonl.plain(row) for row in rows]
-        parts = [form.encode([row], name, None) for row in plain] if apart else [form.encode(plain, name, None)]
-        data = joined(form, parts, name)
+        encoded = [form.encode([row], name, None) for row in plain] if apart else [form.encode(plain, name, None)]
+        data = joined(form, encoded, name)
         found = read(data).to_pylist() if name == "a.parquet" else read_csv(data)
         assert len(found) == len(objects)
         assert set(found[0]) == {key for one in objects for key in one}

@@ -20,7 +20,7 @@ from cleaner.one_document import Order
 from cleaner.reading import Unreadable
 from cleaner.settings import LEARN, OFF, RunSettings
 from cleaner.workers import At, Engine, ordered
-from cleaner.workers.item import Item, Result
+from cleaner.workers.item import Item, Result, seconds_for
 
 SHARE = 0.9
 """Of a CPU that a task asks for: whole ones would leave nothing for what Ray runs beside it; on two CPUs that hangs."""
@@ -53,9 +53,10 @@ def ordered_on_ray(
     """Yield `work(item)` for each item, in their order, done by the Ray cluster at `address`, or by one that is started
     here.
 
-    A document that takes longer than `time_limit` seconds has failed. An item that ends its process again and again is
-    done in processes of this machine, so that only the guilty document of it is given up. All nodes must see the
-    folders of the run under the same names. Raises WrongUsage when Ray is not installed or not reached.
+    A document that takes longer than `time_limit` seconds, and more for an item of many bytes, has failed. An item that
+    ends its process again and again is done in processes of this machine, so that only the guilty document of it is
+    given up. All nodes must see the folders of the run under the same names. Raises WrongUsage when Ray is not
+    installed or not reached.
     """
     ray = _connected(address)
     task = ray.remote(_done_in_time).options(num_cpus=SHARE, max_retries=RETRIES)
@@ -72,7 +73,7 @@ def ordered_on_ray(
         return found
 
     for item in items:
-        under_way.append((item, task.remote(shared, item, time_limit)))
+        under_way.append((item, task.remote(shared, item, seconds_for(size_of(item), time_limit))))
         if len(under_way) >= most:
             yield finished()
     while under_way:
@@ -109,21 +110,21 @@ def _check_reachable(address: str | None) -> None:
         raise WrongUsage(f"the Ray cluster {address} is not reached: {in_words(error)}") from None
 
 
-def _done_in_time(work: Callable[[Item, At], Result], item: Item, time_limit: float) -> Result:
-    """Do the work on an item, in a process of the cluster."""
+def _done_in_time(work: Callable[[Item, At], Result], item: Item, seconds: float) -> Result:
+    """Do the work on an item, in a process of the cluster, in so many seconds for each document."""
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         return work(item, lambda _place: None)
-    before = signal.signal(signal.SIGALRM, _took_too_long(time_limit))
+    before = signal.signal(signal.SIGALRM, _took_too_long(seconds))
     try:
-        return work(item, lambda _place: signal.setitimer(signal.ITIMER_REAL, time_limit) and None)
+        return work(item, lambda _place: signal.setitimer(signal.ITIMER_REAL, seconds) and None)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         with suppress(TypeError):
             signal.signal(signal.SIGALRM, before)
 
 
-def _took_too_long(time_limit: float) -> Callable[[int, FrameType | None], None]:
+def _took_too_long(seconds: float) -> Callable[[int, FrameType | None], None]:
     def give_up(_number: int, _frame: FrameType | None) -> None:
-        raise Unreadable(f"took longer than {time_limit:g} seconds")
+        raise Unreadable(f"took longer than {seconds:g} seconds")
 
     return give_up

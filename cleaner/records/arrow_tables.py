@@ -23,11 +23,11 @@ def packed(table: Any) -> bytes:
     return bytes(sink.getvalue())
 
 
-def unpacked(part: BinaryIO) -> Any:
+def unpacked(piece: BinaryIO) -> Any:
     """Return the table that bytes hold; None where there are none."""
     import pyarrow as pa
 
-    data = part.read()
+    data = piece.read()
     return pa.ipc.open_stream(data).read_all() if data else None
 
 
@@ -100,21 +100,21 @@ def _is_json(field: Any) -> bool:
     return bool(field.metadata) and AS_JSON.items() <= field.metadata.items()
 
 
-def common_schema(parts: Iterable[BinaryIO]) -> Any:
-    """Return the schema that holds the rows of all parts; None where there are no parts.
+def common_schema(encoded: Iterable[BinaryIO]) -> Any:
+    """Return the schema that holds the rows of all encoded pieces; None where there are none.
 
     A column whose types cannot be brought together, or not without loss, is JSON text.
     """
     import pyarrow as pa
 
     schemas: list[Any] = []
-    for table in map(unpacked, parts):
+    for table in map(unpacked, encoded):
         if table is not None and not any(_same(table.schema, schema) for schema in schemas):
             schemas.append(table.schema)
     if len(schemas) < 2:
         return schemas[0] if schemas else None
     fields = {name: _unified(name, schemas) for schema in schemas for name in schema.names}
-    for table in map(unpacked, parts):
+    for table in map(unpacked, encoded):
         if table is not None:
             fields |= {name: _json_field(name) for name in table.schema.names if _loses(table, fields[name])}
     return pa.schema(list(fields.values()))

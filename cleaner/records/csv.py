@@ -81,19 +81,19 @@ class Table:
         """Return the audits of records as a piece of the file `name`; what is nested becomes JSON in its cell."""
         return self.encode(rows, name, None)
 
-    def join(self, parts: Iterable[BinaryIO], file: BinaryIO, name: str) -> None:
+    def join(self, encoded: Iterable[BinaryIO], file: BinaryIO, name: str) -> None:
         """Write encoded pieces below one header, which has the fields of all of them."""
-        heads = [head for head in map(_head, parts) if head]
+        heads = [head for head in map(_head, encoded) if head]
         if not heads:
             return
         names, delimiter = list(dict.fromkeys(key for head in heads for key in head.names)), heads[0].delimiter
         file.write(packing(name)(_written([names], delimiter)))
-        for part in parts:
-            head = _head(part)
+        for piece in encoded:
+            head = _head(piece)
             if head is not None and head.names != names:
-                file.write(packing(name)(_spread(part, name, head, names)))
+                file.write(packing(name)(_spread(piece, name, head, names)))
             elif head is not None:
-                copyfileobj(part, file)
+                copyfileobj(piece, file)
 
 
 def _what_is_wrong(row: Row, number: int, names: Sequence[str], unclosed: bool) -> str | None:
@@ -119,14 +119,14 @@ def _record(number: int, row: Row, names: Sequence[str], fields: Fields) -> Reco
     return record_of(number, carried, value, fields)
 
 
-def _head(part: BinaryIO) -> Head | None:
-    line = part.readline()
+def _head(piece: BinaryIO) -> Head | None:
+    line = piece.readline()
     return jsonl.parse(line, Head) if line else None
 
 
-def _spread(part: BinaryIO, name: str, head: Head, names: Sequence[str]) -> bytes:
+def _spread(piece: BinaryIO, name: str, head: Head, names: Sequence[str]) -> bytes:
     """Return the rows of an encoded piece with a cell for each of `names`."""
-    stream = opened(part, name)
+    stream = opened(piece, name)
     text = b"".join(iter(lambda: stream.read(io.DEFAULT_BUFFER_SIZE), b"")).decode()
     place = {key: number for number, key in enumerate(head.names)}
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter)

@@ -35,8 +35,8 @@ class Format(Protocol):
     def encode_audits(self, rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
         """Return the audits of records as a piece of the file `name`."""
 
-    def join(self, parts: Iterable[BinaryIO], file: BinaryIO, name: str) -> None:
-        """Write encoded pieces as the file `name`; `parts` can be gone through more than once."""
+    def join(self, encoded: Iterable[BinaryIO], file: BinaryIO, name: str) -> None:
+        """Write encoded pieces as the file `name`; `encoded` can be gone through more than once."""
 
 
 FORMATS: Mapping[str, Format] = {

@@ -121,7 +121,7 @@ def _escaped(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":"), default=str).encode()
 
 
-def join(parts: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
+def join(encoded: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
     """Write encoded pieces, one behind the other, as one file."""
-    for part in parts:
-        copyfileobj(part, file)
+    for piece in encoded:
+        copyfileobj(piece, file)

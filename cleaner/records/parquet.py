@@ -57,22 +57,22 @@ def encode_audits(rows: Sequence[Mapping[str, Any]], _: str) -> bytes:
     return packed(table_of_audits(rows))
 
 
-def join(parts: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
+def join(encoded: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
     """Write encoded pieces as one file, in row groups of a useful size."""
     from pyarrow.parquet import ParquetWriter
 
-    schema = common_schema(parts) or without_rows()
+    schema = common_schema(encoded) or without_rows()
     with ParquetWriter(file, schema) as writer:
-        for group in _groups(parts, schema):
+        for group in _groups(encoded, schema):
             writer.write_table(group, row_group_size=group.num_rows)
 
 
-def _groups(parts: Iterable[BinaryIO], schema: Any) -> Iterator[Any]:
-    """Yield the rows of all parts as tables of about GROUP_BYTES."""
+def _groups(encoded: Iterable[BinaryIO], schema: Any) -> Iterator[Any]:
+    """Yield the rows of all pieces as tables of about GROUP_BYTES."""
     import pyarrow as pa
 
     waiting: list[Any] = []
-    for table in map(unpacked, parts):
+    for table in map(unpacked, encoded):
         if table is not None and table.num_rows:
             waiting.append(fitted(table, schema))
         if sum(one.nbytes for one in waiting) >= GROUP_BYTES:

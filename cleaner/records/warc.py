@@ -124,7 +124,7 @@ def encode_audits(rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
     return jsonl.encode_audits(rows, name)
 
 
-def join(parts: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
+def join(encoded: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
     """Write encoded pieces, one behind the other, as one file."""
-    for part in parts:
-        copyfileobj(part, file)
+    for piece in encoded:
+        copyfileobj(piece, file)

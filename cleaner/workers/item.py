@@ -26,8 +26,16 @@ CHANCES = 2
 memory ends the process that is largest at that moment, whoever asked for more."""
 MOST_DEATHS = 4
 """Deaths at one place after which all ends: it cannot be the document, as that was given up, or never named."""
+BYTES_PER_SECOND = 50_000
+"""What a document may take beyond the limit: a tenth of the speed at which long pages are cleaned (measured: 0.5 to
+1 MB/s), as a process can be one of many on a busy machine."""
 LONGEST_NAME = 200
 """Characters of an item in a message; an item can hold all its records."""
+
+
+def seconds_for(size: int, time_limit: float) -> float:
+    """Return how many seconds a document of an item of `size` bytes may take."""
+    return round(time_limit + size / BYTES_PER_SECOND, 1)
 
 
 @dataclass

@@ -11,12 +11,9 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, Generic
 
 from cleaner.workers.inside import NUMBER, PLACE, Done, Failed, Ready, serve
-from cleaner.workers.item import NOWHERE, Item, Job, Result, Work
+from cleaner.workers.item import NOWHERE, Item, Job, Result, Work, seconds_for
 
 CONTEXT = SpawnContext()
-BYTES_PER_SECOND = 50_000
-"""What a document may take beyond the limit: a tenth of the speed at which long pages are cleaned (measured: 0.5 to
-1 MB/s), as a process can be one of many on a busy machine."""
 WARM_UP = 30.0
 """Seconds more for the first item of a process, which waits for tables and models too: one or two when nothing else
 goes on."""
@@ -100,7 +97,7 @@ class Worker(Generic[Item, Result]):
         """Return the seconds that the process had for where it is, if it has taken longer."""
         if self.idle:
             return None
-        limit = round(time_limit + self.batch[0].size / BYTES_PER_SECOND, 1) if self.ready else LONGEST_START
+        limit = seconds_for(self.batch[0].size, time_limit) if self.ready else LONGEST_START
         return limit if self._silent > limit + (0.0 if self._warm else WARM_UP) else None
 
     def kill(self) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 AUDIT_FOLDER = "audit"
 MANIFEST = "manifest.jsonl"
 SCORES = "scores.csv"
-PARTS = ".cleaner-parts"
+CHUNKS = ".cleaner-chunks"
 """Results of files of records that are not done yet."""
 
-OWN_NAMES = (AUDIT_FOLDER, MANIFEST, SCORES, PARTS)
+OWN_NAMES = (AUDIT_FOLDER, MANIFEST, SCORES, CHUNKS)
 
 
 def clean_path(out: Path, output: str) -> Path:

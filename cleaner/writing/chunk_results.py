@@ -1,6 +1,6 @@
-"""Results of a file of records while it is being cleaned: a part for each chunk, and what all of them come to.
+"""Results of a file of records while it is being cleaned: a file for each chunk, and what all of them come to.
 
-A part is there whole or not at all, so a run that was killed goes on with the first part that is missing.
+The results of a chunk are there whole or not at all, so a run that was killed goes on with the first that are missing.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ import msgspec
 from cleaner.writing import atomic, jsonl
 from cleaner.writing.audit_file import digest
 from cleaner.writing.manifest import ManifestRow
-from cleaner.writing.places import PARTS, done_path
+from cleaner.writing.places import CHUNKS, done_path
 
 KEY = 24
-"""Hexadecimal digits that a file's parts are filed under: its name can be too long for one folder."""
+"""Hexadecimal digits that a file's chunks are filed under: its name can be too long for one folder."""
 
 
 TO_BE_TRIED_AGAIN = "some records were given up"
 """Stands for the digest of a file that is not done yet for the next run: no file has it."""
 
 
-class PartHead(msgspec.Struct, frozen=True):
-    """The first line of a part: a digest of all that it was made of, what became of its records, how many bytes of
-    results and of audit follow, and a digest of all this and that. `given_up`: some records were, for what may be no
-    fault of theirs.
+class ChunkHead(msgspec.Struct, frozen=True):
+    """The first line of the results of a chunk: a digest of all that they were made of, what became of its records, how
+    many bytes of results and of audit follow, and a digest of all this and that. `given_up`: some records were, for
+    what may be no fault of theirs.
     """
 
     made_of: str
@@ -42,38 +42,41 @@ class PartHead(msgspec.Struct, frozen=True):
     given_up: bool = False
 
 
-def parts_folder(out: Path, relative: str) -> Path:
-    """Return where the parts of an input lie below OUT."""
-    return out / PARTS / digest(relative.encode("utf-8", "surrogateescape"))[:KEY]
+def chunks_folder(out: Path, relative: str) -> Path:
+    """Return where the results of an input's chunks lie below OUT."""
+    return out / CHUNKS / digest(relative.encode("utf-8", "surrogateescape"))[:KEY]
 
 
-def part_path(out: Path, relative: str, number: int) -> Path:
-    """Return where the part of a chunk lies."""
-    return parts_folder(out, relative) / f"{number}.part"
+def chunk_path(out: Path, relative: str, number: int) -> Path:
+    """Return where the results of a chunk lie."""
+    return chunks_folder(out, relative) / f"{number}.results"
 
 
-def write_part(place: Path, head: PartHead, result: bytes, audit: bytes) -> None:
-    """Write a part; its digest is added here. Raises OSError."""
+def write_chunk(place: Path, head: ChunkHead, result: bytes, audit: bytes) -> None:
+    """Write the results of a chunk; their digest is added here. Raises OSError."""
     head = msgspec.structs.replace(head, sha256=_seal(head, result + audit))
     atomic.write(place, b"".join((jsonl.line(head), result, audit)))
 
 
-def _seal(head: PartHead, data: bytes) -> str:
+def _seal(head: ChunkHead, data: bytes) -> str:
     return digest(jsonl.line(msgspec.structs.replace(head, sha256="")) + data)
 
 
-def head_at(place: Path) -> PartHead | None:
-    """Return the first line of a part; None when there is no part that is whole."""
+def head_at(place: Path) -> ChunkHead | None:
+    """Return the first line of the results of a chunk; None when none are there that are whole."""
     try:
-        return _part(place)[0]
+        return _results(place)[0]
     except (OSError, jsonl.Malformed):
         return None
 
 
-def _part(place: Path) -> tuple[PartHead, bytes]:
-    """Return a part: its first line, and what follows. Raises OSError, or Malformed when it is not what was written."""
+def _results(place: Path) -> tuple[ChunkHead, bytes]:
+    """Return the results of a chunk: their first line, and what follows.
+
+    Raises OSError, or Malformed when that is not what was written.
+    """
     with place.open("rb") as file:
-        head, data = jsonl.parse(file.readline(), PartHead), file.read()
+        head, data = jsonl.parse(file.readline(), ChunkHead), file.read()
     if _seal(head, data) != head.sha256:
         raise jsonl.Malformed(f"{place}: was changed after it was written")
     return head, data
@@ -81,13 +84,13 @@ def _part(place: Path) -> tuple[PartHead, bytes]:
 
 @dataclass(frozen=True)
 class Segments:
-    """The results, or the audits, of all parts in their order; can be gone through more than once."""
+    """The results, or the audits, of all chunks in their order; can be gone through more than once."""
 
     places: Sequence[Path]
     which: Literal["result", "audit"]
 
     def __iter__(self) -> Iterator[BinaryIO]:
-        for head, data in map(_part, self.places):
+        for head, data in map(_results, self.places):
             yield io.BytesIO(data[: head.result] if self.which == "result" else data[head.result :])
 
 
@@ -110,17 +113,17 @@ class Done(msgspec.Struct, frozen=True):
 def write_done(out: Path, output: str, done: Done, places: Sequence[Path]) -> None:
     """Note that all of a file is done, with the rows of its records. Raises OSError, Malformed."""
     digested, given_up = sha256(), False
-    for head, _ in map(_part, places):
+    for head, _ in map(_results, places):
         digested.update(_lines(head))
         given_up |= head.given_up
     raw = TO_BE_TRIED_AGAIN if given_up else done.sha256_raw
     with atomic.replacing(done_path(out, output)) as file:
         file.write(jsonl.line(msgspec.structs.replace(done, sha256_raw=raw, rows=digested.hexdigest())))
-        file.writelines(_lines(head) for head, _ in map(_part, places))
+        file.writelines(_lines(head) for head, _ in map(_results, places))
 
 
-def _lines(head: PartHead) -> bytes:
-    """Return the rows of the records of a part as lines."""
+def _lines(head: ChunkHead) -> bytes:
+    """Return the rows of the records of a chunk as lines."""
     return b"".join(jsonl.lines(head.rows))
 
 
@@ -154,11 +157,11 @@ def file_sha256(path: Path) -> str | None:
         return None
 
 
-def drop_parts(out: Path, relative: str) -> None:
-    """Remove the parts of an input."""
-    shutil.rmtree(parts_folder(out, relative), ignore_errors=True)
+def drop_chunks(out: Path, relative: str) -> None:
+    """Remove the results of an input's chunks."""
+    shutil.rmtree(chunks_folder(out, relative), ignore_errors=True)
 
 
-def drop_all_parts(out: Path) -> None:
-    """Remove the parts of all inputs: a run that came to its end needs none of them."""
-    shutil.rmtree(out / PARTS, ignore_errors=True)
+def drop_all_chunks(out: Path) -> None:
+    """Remove the results of the chunks of all inputs: a run that came to its end needs none of them."""
+    shutil.rmtree(out / CHUNKS, ignore_errors=True)
