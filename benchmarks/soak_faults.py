@@ -13,17 +13,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+CLEANS = b"spawn_main"
+"""In the command of a process that cleans; another one, which Python keeps for itself, outlives its run when halted."""
 TICK = 0.25
 """Seconds between two looks at a run."""
 
 
 def children(process: subprocess.Popen[bytes]) -> list[int]:
-    """Return the processes that a run has started."""
+    """Return the processes that clean for a run."""
     try:
-        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        return [int(number) for number in listed if CLEANS in Path(f"/proc/{number}/cmdline").read_bytes()]
     except OSError:
         return []
-    return [int(number) for number in listed.split()]
 
 
 def kill_a_worker(run: subprocess.Popen[bytes], chance: random.Random, _: Path) -> bool:
