@@ -75,7 +75,7 @@ def cost_of(raw: Path, out: Path, workers: int) -> Cost:
     run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     first = 0.0
     while run.poll() is None:
-        if not first and any(out.glob(".cleaner-*/*/*.part")):
+        if not first and any(out.glob(".cleaner-chunks/*/*.results")):
             first = time.perf_counter() - start
         time.sleep(LOOK_EVERY)
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
