@@ -54,7 +54,9 @@ def kill_the_run(run: subprocess.Popen[bytes], _: random.Random, __: Path) -> bo
 
 
 def interrupt_the_run(run: subprocess.Popen[bytes], _: random.Random, __: Path) -> bool:
-    """Press Ctrl-C."""
+    """Press Ctrl-C, once there is a run: before, Python itself answers."""
+    if not children(run):
+        return False
     run.send_signal(signal.SIGINT)
     return True
 

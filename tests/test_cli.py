@@ -443,3 +443,14 @@ def test_json_is_what_the_books_hold(here: Path) -> None:
     cleaner("run", "raw", "clean")
     row = json.loads((here / "clean/manifest.jsonl").read_text())
     assert row["counts"]["applied"] == {"newsletter": 1}
+
+
+def test_ctrl_c_while_the_command_is_loaded_is_quiet(here: Path) -> None:
+    (here / "click.py").write_text("raise KeyboardInterrupt\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "settings"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{ROOT}"},
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
