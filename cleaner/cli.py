@@ -12,7 +12,7 @@ import click
 
 from cleaner import __version__
 from cleaner.commands import Commands, complain
-from cleaner.errors import ExitStatus, WrongUsage
+from cleaner.errors import ExitStatus, OutputFailed, WrongUsage, in_words
 from cleaner.options import decisions, field_names, of_a_run, several
 from cleaner.report.terminal import harmless, one_line
 
@@ -254,7 +254,11 @@ def report(out: Path, file: Path) -> None:
     from cleaner.writing import atomic
     from cleaner.writing.audit_file import utf8
 
-    atomic.write(file, utf8(browser_page(overview(out))))
+    page = utf8(browser_page(overview(out)))
+    try:
+        atomic.write(file, page)
+    except OSError as error:
+        raise OutputFailed(f"{file}: {in_words(error)}") from error
 
 
 @main.command()

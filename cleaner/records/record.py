@@ -15,6 +15,8 @@ what a killed run loses is little. Where a chunk ends depends on the file alone.
 MOST_IN_A_RECORD = 256_000_000
 """Bytes of one record above which the file is taken for damaged: the memory of a process is not for one line."""
 
+READ_AT_ONCE = 262_144
+"""Bytes that are asked for at once: a quarter of a chunk, so that reading costs little and memory holds little more."""
 
 BEFORE_NUMBER = "#"
 """Between the name of a file and the number of a record in it."""
