@@ -15,8 +15,7 @@ from cleaner.reading.remote import is_remote, version_of
 from cleaner.records.archives import members, seekable
 from cleaner.records.compression import Torn
 from cleaner.records.formats import format_for, lacking, records_of
-from cleaner.records.lines import READ_AT_ONCE
-from cleaner.records.record import MOST_IN_A_RECORD, Chunk, Piece, Readable
+from cleaner.records.record import MOST_IN_A_RECORD, READ_AT_ONCE, Chunk, Piece, Readable
 from cleaner.settings import FIELDS
 
 AUDITED_AS = (".jsonl", ".txt.jsonl")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,7 @@ import msgspec
 
 from cleaner.errors import WrongUsage, in_words
 from cleaner.reading.record_files import audit_name, format_of
-from cleaner.records.columns import AGAIN, TEXT
+from cleaner.records.columns import OURS, TEXT
 from cleaner.records.formats import format_for, lacking
 from cleaner.records.record import Record
 from cleaner.settings import FIELDS
@@ -20,6 +21,9 @@ from cleaner.writing import jsonl
 from cleaner.writing.audit_file import Audit, FindingRow, Header, digest, utf8
 from cleaner.writing.places import AUDIT_FOLDER, without_audit
 from cleaner.writing.restore import Changed, restore, restore_file
+
+OUR_TEXT = re.compile(f"({OURS})*{TEXT}")
+"""What the column of the clean text can be called."""
 
 WRITTEN_IN = "utf-8"
 """The charset of results: with NULs in them, they could be taken for another."""
@@ -128,9 +132,7 @@ def _text(record: Record, fields: Mapping[str, Any], sha256: str) -> str | None:
     """Return the clean text of a record: where the input has a field of its name, ours has another, unless that was the
     raw text; the digest tells which it is.
     """
-    name, found = TEXT, [fields.get(TEXT, record.text)]
-    while AGAIN + name in fields:
-        name = AGAIN + name
-        found.append(fields[name])
+    named = sorted(filter(OUR_TEXT.fullmatch, fields), key=len)
+    found = [record.text, *(fields[name] for name in named)]
     texts = [text for text in found if isinstance(text, str)]
     return next((text for text in texts if digest(utf8(text)) == sha256), texts[-1] if texts else None)

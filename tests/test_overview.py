@@ -71,6 +71,13 @@ def test_the_command_writes_the_page(out: Path, tmp_path: Path) -> None:
     assert (tmp_path / "r.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_a_page_that_cannot_be_written_is_named(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    page = tmp_path / "file/r.html"
+    result = CliRunner().invoke(main, ["report", str(out), "--to", str(page)])
+    assert (result.exit_code, str(page) in result.stderr) == (3, True)
+
+
 @pytest.mark.parametrize("manifest", [None, b"{torn"])
 def test_a_folder_that_is_no_result_is_told(manifest: bytes | None, tmp_path: Path) -> None:
     if manifest:

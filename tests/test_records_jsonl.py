@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,14 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.record_restore import restored
 from cleaner.records import compression, jsonl
 from cleaner.records.columns import COLUMNS, joined, names_beside
 from cleaner.records.compression import Torn, opened, packing
 from cleaner.records.lines import pieces_of_lines
 from cleaner.records.record import Piece
 from cleaner.settings import Fields
-from tests.record_runs import CALL, STORY, ran, unpacked
+from tests.record_runs import ALONE, CALL, STORY, ran, unpacked
 
 OURS = ["quality", "language", "findings", "removed_words", "status"]
 BLOCK = 150_000
@@ -108,6 +110,26 @@ def test_fields_of_our_names_stay_and_ours_are_called_otherwise(tmp_path: Path) 
     assert (row["quality"], row["clean_quality"], row["status"]) == ("high", 1, [3])
     assert row["clean_clean_quality"] > 0.5
     assert row["clean_status"] == "ok"
+
+
+def test_our_names_differ_by_more_than_their_case(tmp_path: Path) -> None:
+    given = {"id": 1, "Status": 3, "CLEAN_status": 4, "Text": "kept", "body": STORY + CALL}
+    named = replace(ALONE, fields=Fields(text="body"))
+    done = ran(tmp_path, "a.jsonl", lines(json.dumps(given)), named)
+    (row,) = done.lines("a.jsonl")
+    assert {key: row[key] for key in ("Status", "CLEAN_status", "Text")} == {
+        "Status": 3,
+        "CLEAN_status": 4,
+        "Text": "kept",
+    }
+    assert (row["clean_clean_status"], row["clean_text"]) == ("ok", STORY)
+    assert restored(done.out / "a.jsonl", 1) == STORY + CALL
+
+
+def test_the_clean_text_stands_where_the_raw_one_stood_whatever_stands_beside_it(tmp_path: Path) -> None:
+    given = {"Text": "kept", "text": STORY + CALL}
+    (row,) = ran(tmp_path, "a.jsonl", lines(json.dumps(given))).lines("a.jsonl")
+    assert list(row.items())[:2] == [("Text", "kept"), ("text", STORY)]
 
 
 def test_a_page_makes_room_for_its_text_only_where_the_text_is_missing(tmp_path: Path) -> None:
@@ -221,7 +243,7 @@ def test_no_field_is_lost_or_overwritten(carried: dict[str, Any], replaces: bool
         name: value for name, value in carried.items() if name != taken
     }
     assert len(fields) == len(carried) + len(COLUMNS) - (taken is not None)
-    assert {fields[name] for name in names_beside(list(carried), taken).values()} == {"ours"}
+    assert {fields[name] for name in names_beside(COLUMNS, carried, taken).values()} == {"ours"}
 
 
 JSON = st.recursive(

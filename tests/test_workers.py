@@ -23,7 +23,7 @@ import pytest
 
 from cleaner.errors import WorkersLost
 from cleaner.inputs import without as without_document
-from cleaner.reading import Source
+from cleaner.reading import Source, Unreadable
 from cleaner.workers import At, ordered, watch
 from cleaner.workers.crew import MOST_FAILED_STARTS, TICK, Crew
 from cleaner.workers.item import MOST_DEATHS
@@ -412,3 +412,21 @@ def test_an_input_that_is_given_up_has_failed() -> None:
     sources = [Source(Path(name), name) for name in ("a.txt", "bad.txt", "c.txt")]
     found = list(ordered(dies_of_bad, sources, 2, without_document))
     assert found == ["a.txt", "the process that cleaned it died (exit status 3)", "c.txt"]
+
+
+def waits_for_the_alarm(number: int, at: At) -> str:
+    at(0)
+    try:
+        while number == 1:
+            time.sleep(0.01)
+    except Unreadable as error:
+        return str(error)
+    return str(number)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no alarm clock")
+def test_a_document_without_end_is_given_up_in_a_single_process_too() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    found = list(ordered(waits_for_the_alarm, range(3), 1, lambda item, place, reason: item, time_limit=1))
+    assert found == ["0", "took longer than 1 seconds", "2"]
+    assert signal.getsignal(signal.SIGALRM) == before

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import logging
-import signal
 import socket
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from cleaner.errors import WrongUsage, in_words
 from cleaner.one_document import Order
-from cleaner.reading import Unreadable
 from cleaner.settings import LEARN, OFF, RunSettings
 from cleaner.workers import At, Engine, ordered
+from cleaner.workers.in_time import done_in_time
 from cleaner.workers.item import Item, Result, seconds_for
 
 SHARE = 0.9
@@ -59,7 +55,7 @@ def ordered_on_ray(
     installed or not reached.
     """
     ray = _connected(address)
-    task = ray.remote(_done_in_time).options(num_cpus=SHARE, max_retries=RETRIES)
+    task = ray.remote(done_in_time).options(num_cpus=SHARE, max_retries=RETRIES)
     shared = ray.put(work)
     most = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
     under_way: deque[tuple[Item, Any]] = deque()
@@ -108,23 +104,3 @@ def _check_reachable(address: str | None) -> None:
         socket.create_connection((host, int(port)), PATIENCE).close()
     except OSError as error:
         raise WrongUsage(f"the Ray cluster {address} is not reached: {in_words(error)}") from None
-
-
-def _done_in_time(work: Callable[[Item, At], Result], item: Item, seconds: float) -> Result:
-    """Do the work on an item, in a process of the cluster, in so many seconds for each document."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        return work(item, lambda _place: None)
-    before = signal.signal(signal.SIGALRM, _took_too_long(seconds))
-    try:
-        return work(item, lambda _place: signal.setitimer(signal.ITIMER_REAL, seconds) and None)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        with suppress(TypeError):
-            signal.signal(signal.SIGALRM, before)
-
-
-def _took_too_long(seconds: float) -> Callable[[int, FrameType | None], None]:
-    def give_up(_number: int, _frame: FrameType | None) -> None:
-        raise Unreadable(f"took longer than {seconds:g} seconds")
-
-    return give_up

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from cleaner import __version__
 from cleaner.integrations.columns import COLUMNS, TEXT, checked, named, place_of
-from cleaner.integrations.record import NoText, Record, clean_page, clean_text, cleaner_of
+from cleaner.integrations.record import CleanedRecord, NoText, clean_page, clean_text, cleaner_of
 from cleaner.settings import DEFAULTS, Settings
 from cleaner.sites import Known
 
@@ -142,7 +142,7 @@ class TableCleaner:
         urls = pa.nulls(len(table)) if no_urls else table.column(place_of(self.url, given, "url"))
         return pa.table({"value": table.column(self._place(given)), "url": urls})
 
-    def _records(self, batch: pa.RecordBatch) -> Iterator[Record]:
+    def _records(self, batch: pa.RecordBatch) -> Iterator[CleanedRecord]:
         cleaner = cleaner_of(self.settings)
         clean = clean_text if self.html is None else clean_page
         values, urls = (_values(batch.column(name)) for name in ("value", "url"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cleaner.errors import WrongUsage
+from cleaner.records import columns as of_records
 from cleaner.text.spelling import did_you_mean
 
-TEXT, STATUS, ERROR, AUDIT = "text", "status", "error", "audit"
+TEXT, STATUS, ERROR, AUDIT = of_records.TEXT, "status", "error", "audit"
 
-COLUMNS = (TEXT, "quality", "language", "findings", "removed_words", STATUS, ERROR)
+COLUMNS = (*of_records.COLUMNS, ERROR)
 """What is added unless a pipeline says otherwise.
 
 `text`: the clean text, also where its score rejects it. `quality`: the score, from 0 to 1. `language`: the code of the
@@ -19,9 +20,6 @@ language. `findings`: how many there are, applied or not. `removed_words`: how m
 
 ALL_COLUMNS = (*COLUMNS, AUDIT)
 """`audit` has all findings of a text as a list of rows (`journal.py`), enough to make the raw text again."""
-
-TAKEN_PREFIX = "clean_"
-"""What our column is called by where its name is taken."""
 
 
 def checked(columns: Iterable[str]) -> tuple[str, ...]:
@@ -33,25 +31,13 @@ def checked(columns: Iterable[str]) -> tuple[str, ...]:
     return chosen
 
 
-def named(columns: Sequence[str], given: Iterable[str], source: str) -> dict[str, str]:
+def named(columns: Iterable[str], given: Iterable[str], source: str) -> dict[str, str]:
     """Return what each of our columns is called in a table that has the columns `given`.
 
     A column of one of our names stays as it is, and ours is called `clean_…`; only the one that the text is read from,
-    `source`, gives its place to the clean text. Some engines take `Text` and `text` for one name: case does not count.
+    `source`, gives its place to the clean text.
     """
-    there = set(given)
-    taken = {name.casefold() for name in there if name != source or source != TEXT}
-    names = {}
-    for column in columns:
-        names[column] = _free(column, taken)
-        taken.add(names[column].casefold())
-    return names
-
-
-def _free(name: str, taken: set[str]) -> str:
-    while name.casefold() in taken:
-        name = TAKEN_PREFIX + name
-    return name
+    return of_records.names_beside(columns, given, TEXT if source == TEXT else None)
 
 
 def place_of(name: str, given: Sequence[str], asked_by: str) -> int:

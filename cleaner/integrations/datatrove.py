@@ -8,7 +8,7 @@ from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
 from cleaner.integrations.columns import COLUMNS, TEXT, checked, named
-from cleaner.integrations.record import Record, clean_page, clean_text, cleaner_of
+from cleaner.integrations.record import CleanedRecord, clean_page, clean_text, cleaner_of
 from cleaner.settings import DEFAULTS, Settings
 
 
@@ -38,10 +38,10 @@ class CleanTexts(PipelineStep):
             self.update_doc_stats(document)
             yield document
 
-    def _record(self, document: Document) -> Record:
+    def _record(self, document: Document) -> CleanedRecord:
         return clean_text(cleaner_of(self.settings), document.text, document.metadata.get("url"))
 
-    def _enter(self, record: Record, document: Document) -> None:
+    def _enter(self, record: CleanedRecord, document: Document) -> None:
         document.text = record.cleaned.text if record.cleaned else ""
         columns = [column for column in self.columns if column != TEXT]
         names = named(columns, document.metadata, TEXT)
@@ -53,5 +53,5 @@ class CleanPages(CleanTexts):
 
     name = "cleaner for pages"
 
-    def _record(self, document: Document) -> Record:
+    def _record(self, document: Document) -> CleanedRecord:
         return clean_page(cleaner_of(self.settings), document.text, document.metadata.get("url"))

@@ -43,7 +43,7 @@ OF_CLEANED: Mapping[str, Callable[[Cleaned], object]] = {
 
 
 @dataclass(frozen=True)
-class Record:
+class CleanedRecord:
     """What became of one record. `cleaned` is None where it failed, and `error` says why."""
 
     status: Literal["ok", "empty", "rejected", "failed"]
@@ -72,24 +72,24 @@ def cleaner_of(settings: Settings) -> Cleaner:
     return Cleaner(settings)
 
 
-def clean_text(cleaner: Cleaner, value: object, url: object = None) -> Record:
+def clean_text(cleaner: Cleaner, value: object, url: object = None) -> CleanedRecord:
     """Clean a text, a string or bytes in any charset; the host of `url` is its site."""
     return _record(cleaner, lambda: cleaner.clean(_decoded(value), url=_address(url)))
 
 
-def clean_page(cleaner: Cleaner, value: object, url: object = None) -> Record:
+def clean_page(cleaner: Cleaner, value: object, url: object = None) -> CleanedRecord:
     """Clean an HTML page, a string or bytes in the charset that it declares."""
     return _record(cleaner, lambda: cleaner.clean_html(_decoded(value, declared_charset), _address(url)))
 
 
-def _record(cleaner: Cleaner, clean: Callable[[], Cleaned]) -> Record:
+def _record(cleaner: Cleaner, clean: Callable[[], Cleaned]) -> CleanedRecord:
     try:
         cleaned = clean()
     except Unreadable as error:
-        return Record("failed", error=str(error))
+        return CleanedRecord("failed", error=str(error))
     except Exception as error:  # whatever it is, one record must not cost the others
-        return Record("failed", error=broken(error))
-    return Record(status_of(cleaned, cleaner.settings.min_score), cleaned)
+        return CleanedRecord("failed", error=broken(error))
+    return CleanedRecord(status_of(cleaned, cleaner.settings.min_score), cleaned)
 
 
 def _decoded(value: object, declared: Callable[[bytes], str | None] = lambda _: None) -> str:

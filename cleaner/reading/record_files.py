@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COMPRESSED = (".gz", ".zst")
+GZIP, ZSTANDARD = COMPRESSED = (".gz", ".zst")
 """Behind the ending of a format."""
 
 FORMATS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cleaner.settings import Fields
@@ -12,28 +12,32 @@ COLUMNS = (TEXT, "quality", "language", "findings", "removed_words", "status")
 """The clean text; its score; its language; how many findings, applied or not; words in what was removed; `ok`, `empty`
 or `rejected`, which has no text."""
 
-AGAIN = "clean_"
+OURS = "clean_"
+"""What stands before the name of our column where another has that name."""
 
 
-def names_beside(theirs: Sequence[str], taken: str | None) -> dict[str, str]:
-    """Return under which names the columns stand beside the fields of a record.
+def names_beside(columns: Iterable[str], theirs: Iterable[str], freed: str | None) -> dict[str, str]:
+    """Return what each of our columns is called beside theirs, which stay what they are but for `freed`.
 
-    A field of one of these names stays what it is, and ours is called `clean_…`; only the field `taken`, which held
-    the raw text, makes room.
+    Many programs take `Text` and `text` for one name: case does not count.
     """
-    kept = {name for name in theirs if name != taken}
+    taken = {name.casefold() for name in theirs if name != freed}
     names = {}
-    for column in COLUMNS:
+    for column in columns:
         name = column
-        while name in kept:
-            name = AGAIN + name
+        while name != freed and name.casefold() in taken:
+            name = OURS + name
         names[column] = name
+        taken.add(name.casefold())
     return names
 
 
 def joined(carried: Mapping[str, Any], said: Mapping[str, Any], taken: str | None) -> dict[str, Any]:
-    """Return the fields of a record with the columns: the clean text where the raw one stood, the others at the end."""
-    names = names_beside(list(carried), taken)
+    """Return the fields of a record with the columns: the clean text where the raw one stood, the others at the end.
+
+    `taken` is the field that held the raw text, which alone makes room.
+    """
+    names = names_beside(COLUMNS, carried, taken)
     fields: dict[str, Any] = {}
     for name, value in carried.items():
         if name == taken:

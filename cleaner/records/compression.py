@@ -7,9 +7,8 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO, cast
 
+from cleaner.reading.record_files import GZIP, ZSTANDARD
 from cleaner.records.record import Readable
-
-GZIP, ZSTANDARD = ".gz", ".zst"
 
 PACKED_AT_ONCE = 4_096
 """Bytes of Zstandard that are unpacked together: even of a file made to fill the memory, that is 128 MB at most, as a

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.records.compression import Torn
-from cleaner.records.record import CHUNK_BYTES, MOST_IN_A_RECORD, Piece, Readable
-
-READ_AT_ONCE = 262_144
+from cleaner.records.record import CHUNK_BYTES, MOST_IN_A_RECORD, READ_AT_ONCE, Piece, Readable
 
 
 def pieces_of_lines(stream: Readable, size: int = CHUNK_BYTES) -> Iterator[Piece]:

@@ -10,9 +10,7 @@ from typing import Any, BinaryIO
 from cleaner.reading.record_files import COMPRESSED
 from cleaner.records.compression import Torn, check_unpacked
 from cleaner.records.parquet_rows import data_of, movable
-from cleaner.records.record import CHUNK_BYTES, Piece
-
-READ_AT_ONCE = 262_144
+from cleaner.records.record import CHUNK_BYTES, READ_AT_ONCE, Piece
 
 MOST_ROWS = 1_000
 """Rows that are unpacked together: of a text that is repeated the file holds one, but memory holds all."""

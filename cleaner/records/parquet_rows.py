@@ -79,7 +79,7 @@ def with_columns(data: bytes, rows: Sequence[Mapping[str, Any]], fields: Fields)
     table, schema = rows_of(data)
     kept = table if len(rows) == table.num_rows else table.take(pa.array(map(_place, rows), pa.int64()))
     taken = fields.text if fields.text in schema.names else None
-    names = names_beside(schema.names, taken)
+    names = names_beside(COLUMNS, schema.names, taken)
     made = []
     for field, column in zip(schema, kept.columns, strict=True):
         if field.name == taken:

@@ -16,6 +16,8 @@ what a killed run loses is little. Where a chunk ends depends on the file alone.
 MOST_IN_A_RECORD = 256_000_000
 """Bytes of one record above which the file is taken for damaged: the memory of a process is not for one line."""
 
+READ_AT_ONCE = 262_144
+"""Bytes that are asked for at once: a quarter of a chunk, so that reading costs little and memory holds little more."""
 
 MOST_NAMED, MOST_OF_A_NAME = 8, 40
 """Of the fields of a record that has none of those that are looked for: a line of a terminal shows a slip."""

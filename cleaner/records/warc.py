@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import b32encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha1
 from io import BytesIO
-from shutil import copyfileobj
 from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
@@ -119,12 +118,5 @@ def _titled(column: str) -> str:
     return column.replace("_", "-").title()
 
 
-def encode_audits(rows: Sequence[Mapping[str, Any]], name: str) -> bytes:
-    """Return the audits of records, which are in JSON lines."""
-    return jsonl.encode_audits(rows, name)
-
-
-def join(encoded: Iterable[BinaryIO], file: BinaryIO, _: str) -> None:
-    """Write encoded pieces, one behind the other, as one file."""
-    for piece in encoded:
-        copyfileobj(piece, file)
+encode_audits = jsonl.encode_audits
+join = jsonl.join  # pieces of lines and pieces of records, one behind the other

@@ -7,9 +7,7 @@ import zlib
 from typing import Any, NamedTuple
 
 from cleaner.records.compression import Torn
-from cleaner.records.record import MOST_IN_A_RECORD
-
-READ_AT_ONCE = 262_144
+from cleaner.records.record import MOST_IN_A_RECORD, READ_AT_ONCE
 
 GZIP_START = b"\x1f\x8b"
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.records.compression import Torn
-from cleaner.records.record import CHUNK_BYTES, MOST_IN_A_RECORD, Piece, Readable
-
-READ_AT_ONCE = 262_144
+from cleaner.records.record import CHUNK_BYTES, MOST_IN_A_RECORD, READ_AT_ONCE, Piece, Readable
 
 LONGEST_HEAD = 1_000_000
 """Bytes of the header of a record above which the file is taken for damaged; the longest have an address that is data.

@@ -32,10 +32,10 @@ small { color: #666; }
 
 def browser_page(found: Overview) -> str:
     """Return the page of a run."""
-    return HEAD + "".join(_parts(found)) + "</body></html>\n"
+    return HEAD + "".join(_sections(found)) + "</body></html>\n"
 
 
-def _parts(found: Overview) -> Iterator[str]:
+def _sections(found: Overview) -> Iterator[str]:
     tally = found.tally
     yield "<h1>What the cleaner did</h1>\n"
     statuses = [(status, number) for status, number in tally.statuses.most_common()]

@@ -10,8 +10,9 @@ from typing import Generic
 
 from cleaner.settings import TIME_LIMIT
 from cleaner.workers.crew import Crew
+from cleaner.workers.in_time import done_in_time
 from cleaner.workers.inside import Done, collecting_rarely
-from cleaner.workers.item import At, Item, Job, Result
+from cleaner.workers.item import At, Item, Job, Result, seconds_for
 from cleaner.workers.worker import Answer
 
 ITEMS_AHEAD = 128
@@ -44,14 +45,14 @@ def ordered(
     place of each document of its item, from 0, before it begins with it. A document that takes its process down with
     it twice, or that takes longer than `time_limit` (seconds, and more for an item of many bytes), is given up: its
     item is done again as `without(item, place, reason)` returns it, the reason in plain words. In a single process,
-    this one, nothing is given up.
+    this one, a document that takes too long meets Unreadable, and one that takes the process down takes all down.
 
     What `work` raises ends the iteration when its turn comes. Raises WorkersLost when processes cannot be started, or
     die at what was given up already. No process outlives the iteration.
     """
     if workers == 1:
         with collecting_rarely():
-            yield from (work(item, _unnoticed) for item in items)
+            yield from (done_in_time(work, item, seconds_for(size_of(item), time_limit)) for item in items)
         return
     flow: _Flow[Item, Result] = _Flow(items, size_of, workers)
     with Crew(work, min(workers, MOST_WORKERS), without, time_limit) as crew:
@@ -63,10 +64,6 @@ def ordered(
                 flow.keep(answer)
             if flow.has_next:
                 yield flow.give()
-
-
-def _unnoticed(_place: int) -> None:
-    """Take note of nothing: where a process is does not matter when it is this one."""
 
 
 class _Flow(Generic[Item, Result]):
