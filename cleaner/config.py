@@ -67,8 +67,9 @@ EXPECTED = {
 
 
 FieldName = Annotated[str, Meta(min_length=1)]
-PathName = Annotated[str, Meta(pattern=r"\A[^\0]*\Z")]
-"""No system has a file with a NUL in its name, and Python says so by an error of its own."""
+PathName = Annotated[str, Meta(pattern=r"\A[^\0]+\Z")]
+"""No system has a file with a NUL in its name, and Python says so by an error of its own. An empty name is a variable
+of the shell that was not set; Python would take it for the working folder."""
 
 
 class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +91,7 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quotes: Literal["keep", "straight"] | UnsetType = UNSET
     most_removed: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
     min_score: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
-    site_lines: Annotated[PathName, Meta(min_length=1)] | UnsetType = UNSET
+    site_lines: PathName | UnsetType = UNSET
     duplicates: Literal["report", "drop", "off"] | UnsetType = UNSET
     language: Annotated[str, Meta(pattern="^(auto|[a-z]{2,3})$")] | UnsetType = UNSET
     extractor: Extractor | UnsetType = UNSET
@@ -135,7 +136,12 @@ def load(command_line: Mapping[str, Any], named: Path | None = None, here: Path 
 
 
 def check(settings: Settings) -> None:
-    """Raise WrongUsage, naming the field, where settings that were made in Python are of the wrong kind or misspelt."""
+    """Raise WrongUsage, naming the field, where settings that were made in Python are of the wrong kind or misspelt.
+
+    Raises TypeError for what are no settings.
+    """
+    if not isinstance(settings, Settings):
+        raise TypeError(f"expected Settings(...), found {type(settings).__name__}")
     named = {field.name: getattr(settings, field.name) for field in dataclass_fields(Settings)}
     _layer(IN_PYTHON, {key: value for key, value in named.items() if key in EXPECTED and value is not None})
 

@@ -53,6 +53,11 @@ def test_what_is_known_beside_the_text_is_told() -> None:
     assert cleaner.clean(DIRTY).metadata == {}
 
 
+def test_what_are_no_settings_is_said_to_be_none() -> None:
+    with pytest.raises(TypeError, match=r"expected Settings\(\.\.\.\), found dict"):
+        Cleaner({"language": "fr"})  # type: ignore[arg-type]
+
+
 def test_auto_is_no_language() -> None:
     assert cleaner.clean(DIRTY, language="auto") == cleaner.clean(DIRTY)
 

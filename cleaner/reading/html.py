@@ -11,7 +11,6 @@ from cleaner.reading.charset import decode
 from cleaner.reading.head_facts import facts
 from cleaner.reading.left_out import Judgement, judge
 from cleaner.reading.main_content import MainContent, main_content
-from cleaner.reading.page_model import judge_by_model
 from cleaner.reading.page_parts import PageParts
 from cleaner.reading.parsing import page_lines
 from cleaner.reading.reading import Reading, reading_of
@@ -73,11 +72,17 @@ def read_page(html: str, name: str, url: str | None = None, extractor: Extractor
     """
     html = as_markup(html)
     page = page_lines(html)
-    judged, found = _by_trafilatura(page, html, url) if extractor == "trafilatura" else (judge_by_model(page), {})
+    judged, found = _by_trafilatura(page, html, url) if extractor == "trafilatura" else (_by_model(page), {})
     metadata = {**facts(page.head), **({"url": url} if url else {}), **found, "extraction": judged.how}
     text = "".join([line.text + "\n" for line in page.lines])
     parts = PageParts(page, judged.left_out)
     return Page(Document(name, text, left_out=judged.left_out, parts=parts), metadata)
+
+
+def _by_model(page: PageLines) -> Judgement:
+    from cleaner.reading.page_model import judge_by_model  # a run over plain texts does not need it
+
+    return judge_by_model(page)
 
 
 def as_markup(html: str) -> str:

@@ -30,8 +30,6 @@ DOTTED_CAPITAL_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
 
 def plain(text: str) -> str:
     """Return `text` with one kind of apostrophe, hyphen and space, at the same length."""
-    if text.isascii():  # told at once; fifty thousand literals of phrases are folded when the scan is made
-        return text
     for letter, usual in ONE_KIND:
         text = text.replace(letter, usual)
     return text
@@ -39,8 +37,6 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return `plain(text)` in small letters and one spelling, at the same length."""
-    if text.isascii():
-        return text.lower()
     text = plain(text).replace(DOTTED_CAPITAL_I, "i").lower()
     if text.isascii():
         return text
