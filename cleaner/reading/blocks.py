@@ -44,14 +44,6 @@ class PageLine(NamedTuple):
         return self.box.landmark.tag if self.box.landmark else ""
 
 
-class Measures(NamedTuple):
-    """How a page is built: what tells an ordinary one from a hostile one."""
-
-    depth: int = 0
-    elements: int = 0
-    attributes: int = 0
-
-
 class Head(NamedTuple):
     """What the head of a page says: its `<title>`, the language it declares, its meta elements by name or property
     (the first of each), the texts of its JSON-LD scripts, its own address, and the first machine-readable time.
@@ -66,11 +58,10 @@ class Head(NamedTuple):
 
 
 class PageLines(NamedTuple):
-    """What is read off a page: its lines, its head, and its measures."""
+    """What is read off a page: its lines and its head."""
 
     lines: list[PageLine]
     head: Head
-    measures: Measures
 
 
 class _Row(NamedTuple):
@@ -97,7 +88,6 @@ class LineBuilder:
         self._metas: dict[str, str] = {}
         self._scripts: list[str] = []
         self._address = self._time = ""
-        self._depth = self._elements = self._attributes = 0
 
     def start(self, tag: str, attributes: Mapping[str, Any]) -> None:
         """An element opens."""
@@ -112,11 +102,6 @@ class LineBuilder:
             self._tell(tag, attributes)
         makes_box = not traits & EMPTY and (traits or attributes)
         boxes.append(Box(tag, attributes, boxes[-1]) if makes_box else boxes[-1])
-        if len(attributes) > self._attributes:  # noqa: PLR1730  # a call for each element costs more than all the rest
-            self._attributes = len(attributes)
-        self._elements += 1
-        if len(boxes) > self._depth:  # noqa: PLR1730
-            self._depth = len(boxes)
 
     def _start_counted(self, tag: str, attributes: Mapping[str, Any]) -> None:
         if tag == "tr":
@@ -162,7 +147,7 @@ class LineBuilder:
         self._end_line()
         title, language = folded("".join(self._title)), self._language.strip()
         head = Head(title, language, self._metas, self._scripts, self._address, self._time)
-        return PageLines(self._lines, head, Measures(self._depth, self._elements, self._attributes))
+        return PageLines(self._lines, head)
 
     def _tell(self, tag: str, attributes: Mapping[str, Any]) -> None:
         if tag == "time":

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from cleaner.model import Document, Extractor
-from cleaner.reading.blocks import Measures, PageLines
+from cleaner.reading.blocks import PageLines
 from cleaner.reading.charset import decode
 from cleaner.reading.head_facts import facts
 from cleaner.reading.left_out import Judgement, judge
 from cleaner.reading.main_content import MainContent, main_content
+from cleaner.reading.measures import Measures
 from cleaner.reading.page_parts import PageParts
-from cleaner.reading.parsing import page_lines
+from cleaner.reading.parsing import page_lines, page_measures
 from cleaner.reading.reading import Reading, reading_of
 from cleaner.settings import DEFAULTS
 from cleaner.text.characters import encodable
@@ -92,7 +93,7 @@ def as_markup(html: str) -> str:
 
 def _by_trafilatura(page: PageLines, html: str, url: str | None) -> tuple[Judgement, dict[str, str]]:
     """Return what trafilatura leaves out of a page, and the metadata that it finds."""
-    obstacle = _obstacle(page.measures, html)
+    obstacle = _obstacle(page_measures(html), html)
     found = MainContent([], {}, obstacle) if obstacle else main_content(html, url)
     return judge(page.lines, found.passages, found.obstacle), found.metadata
 
