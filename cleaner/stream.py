@@ -16,7 +16,7 @@ from cleaner.errors import CleanerError, broken, in_words
 from cleaner.one_chunk import made_of_chunk
 from cleaner.one_document import Order, Outcome, counts_of, status_of
 from cleaner.reading import Reading, Unreadable, read, read_unnamed
-from cleaner.reading.record_files import format_of, records_result_path
+from cleaner.reading.record_files import format_of, is_archive, records_result_path
 from cleaner.records.formats import format_for, lacking
 from cleaner.records.jsonl import MARK
 from cleaner.records.record import Chunk, Readable
@@ -41,6 +41,8 @@ def clean_file(file: Path, sink: BinaryIO, order: Order, seen: Seen) -> Tally:
 
     Raises CleanerError when it cannot be read.
     """
+    if is_archive(file.name):
+        raise CleanerError(f"{file}: holds many files, whose results need a folder")
     if not format_of(file.name):
         return _clean_text(_read(file, order.settings), sink, order.settings, file)
     missing = lacking(file.name)
