@@ -55,7 +55,6 @@ def clean_all(
         with _alone_in(order.out):
             return _run(root, order, engine or _here(root, order.out, workers, time_limit), seen)
     except KeyboardInterrupt:
-        sweep(order.out)
         raise Interrupted(STOPPED) from None
     except OSError as error:
         raise OutputFailed(f"{order.out}: {in_words(error)}; {STOPPED}") from error
@@ -160,7 +159,10 @@ def _check_kind(root: Path) -> None:
 
 @contextmanager
 def _alone_in(out: Path) -> Iterator[None]:
-    """Hold `out`, made when it is not there, for this run. Raises WrongUsage when that is not to be had."""
+    """Hold `out`, made when it is not there, for this run; Ctrl-C leaves no temporary files there.
+
+    Raises WrongUsage when it is not to be had.
+    """
     with ExitStack() as held:
         try:
             out.mkdir(parents=True, exist_ok=True)
@@ -169,4 +171,8 @@ def _alone_in(out: Path) -> Iterator[None]:
             raise WrongUsage(f"{out}: another run is writing there") from None
         except OSError as error:
             raise WrongUsage(f"{out}: cannot be used for results: {in_words(error)}") from error
-        yield
+        try:
+            yield
+        except KeyboardInterrupt:
+            sweep(out)  # while it is held: what another run writes is not swept
+            raise

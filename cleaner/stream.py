@@ -15,7 +15,7 @@ from cleaner.errors import CleanerError, WrongUsage, broken, in_words
 from cleaner.one_chunk import made_of_chunk
 from cleaner.one_document import Order, Outcome, counts_of, status_of
 from cleaner.reading import Reading, Unreadable, read, read_unnamed
-from cleaner.reading.record_files import format_of, records_result_path
+from cleaner.reading.record_files import format_of, is_archive, records_result_path
 from cleaner.records.formats import format_for, lacking
 from cleaner.records.record import Chunk, Readable
 from cleaner.records.unnamed import LOOKED_AT, looks_like_json_lines
@@ -35,10 +35,10 @@ Seen = Callable[[Outcome], None]
 def clean_file(file: Path, sink: BinaryIO, order: Order, seen: Seen) -> Tally:
     """Clean a file to `sink`, a file of records as such; return what can be counted. `seen` is told of each record.
 
-    Raises CleanerError when it cannot be read, WrongUsage when it is a folder.
+    Raises CleanerError when it cannot be read, WrongUsage when it is a folder or an archive.
     """
-    if file.is_dir():
-        raise WrongUsage(f"{file}: a folder does not go to standard output; name a folder for the results")
+    if file.is_dir() or is_archive(file.name):
+        raise WrongUsage(f"{file}: holds many files, which do not go to standard output; name a folder for the results")
     if not format_of(file.name):
         return _clean_text(_read(file, order.settings), sink, order.settings, file)
     missing = lacking(file.name)

@@ -6,13 +6,16 @@ import re
 import tomllib
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+import click
 import pytest
 
 from cleaner import Cleaner
-from cleaner.config import EXPECTED, load, shown
+from cleaner.cli import run
+from cleaner.config import EXPECTED, Layer, load, shown
 from cleaner.errors import WrongUsage
+from cleaner.model import Certainty
 from cleaner.settings import PARTS, Fields, RunSettings, Settings, fingerprint
 
 SHIPPED = Path(__file__).parent.parent / "config.toml"
@@ -51,6 +54,15 @@ def test_shipped_file_explains_every_key() -> None:
 def test_every_setting_has_a_key() -> None:
     settings = set(asdict(Settings())) - {"fields"} | {f"{name}_field" for name in Fields._fields}
     assert settings | set(asdict(RunSettings())) == set(EXPECTED)
+
+
+def test_the_command_line_and_the_file_take_the_same_words() -> None:
+    options = {option.name: option.type for option in run.params if isinstance(option.type, click.Choice)}
+    assert {"to", "engine", "captions"} <= set(options)
+    for name, kind in options.items():
+        taken = Layer.__annotations__[str(name)]
+        names = set(re.findall(r"['\"]([\w.-]+)['\"]", taken)) or set(get_args(Certainty))
+        assert set(kind.choices) == names
 
 
 def test_command_line_then_named_file_then_file_here_then_default(tmp_path: Path) -> None:

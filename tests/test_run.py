@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from cleaner.one_document import Order, Outcome
 from cleaner.run import clean_all
 from cleaner.settings import Settings
 from cleaner.writing import atomic
+from cleaner.writing.lock import lock
 from cleaner.writing.restore import restore_file
 from cleaner.writing.tally import Tally
 
@@ -554,6 +556,28 @@ def test_ctrl_c_in_this_process_stops_cleanly(raw: Path, out: Path) -> None:
     assert not leftovers(out)
     assert not (out / "manifest.jsonl").exists()
     assert cleaned(raw, out).done_already == 1
+
+
+def test_a_stopped_run_clears_up_before_another_may_begin(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("fcntl")
+    many(raw, 2)
+    cleaned(raw, out)
+    swept: list[Path] = []
+
+    def sweep(folder: Path) -> None:
+        swept.append(folder)
+        with pytest.raises(BlockingIOError), ExitStack() as held:
+            lock(folder, held)
+
+    def stop(outcome: Outcome) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run_module, "sweep", sweep)
+    with pytest.raises(Interrupted):
+        clean_all(raw, Order(out, Settings(**QUICK)), 1, stop)
+    assert swept == [out]
 
 
 def started(raw: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:

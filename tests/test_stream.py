@@ -56,6 +56,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "it is not there" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
+def test_an_archive_does_not_go_to_standard_output(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    result = run(str(tmp_path / name), "-")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "need a folder" in result.stderr
+
+
 def test_a_long_first_line_is_known_by_its_start() -> None:
     line = json.dumps({"id": 1, "text": "x" * LOOKED_AT}).encode()[:LOOKED_AT]
     assert looks_like_json_lines(line, Fields())
