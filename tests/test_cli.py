@@ -155,7 +155,10 @@ def test_run_from_a_stream_that_is_no_text_fails() -> None:
         (("restore", "raw/none.txt"), "raw/none.txt: it is not there, nor is an audit of it"),
         (("restore", "raw/none.csv", "--record", "1"), "raw/none.csv: it is not there, nor is an audit of it"),
         (("restore", "raw"), "raw: is a folder; name one clean text in it"),
-        (("run", "raw", "-"), "raw: a folder does not go to standard output; name a folder for the results"),
+        (
+            ("run", "raw", "-"),
+            "raw: holds many files, which do not go to standard output; name a folder for the results",
+        ),
         (("run", "", "clean"), 'command line: input: expected a file or folder, in quotes, found ""'),
         (("run", "raw", ""), 'command line: output: expected a folder, in quotes, found ""'),
         (("diff", "--language", "fra", "raw"), "command line: language: expected a code of two letters, found"),

@@ -60,8 +60,8 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_an_archive_does_not_go_to_standard_output(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"PK")
     result = run(str(tmp_path / name), "-")
-    assert (result.exit_code, result.stdout) == (3, "")
-    assert "need a folder" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "name a folder" in result.stderr
 
 
 def test_a_long_first_line_is_known_by_its_start() -> None:
