@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from typing import get_args
@@ -516,3 +517,20 @@ def test_limits_are_those_of_real_pages() -> None:
     assert reading_html.MOST_ELEMENTS > 2 * 25_000
     assert reading_html.MOST_DEPTH > 2 * 98
     assert left_out.PARAGRAPH > left_out.LIKE_KEPT
+
+
+def test_a_page_that_is_done_with_goes_at_once() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        before = boxes_alive()
+        page = page_lines(f"<nav><ul><li><a href=/>Home</a></ul></nav><p class=x>{FIRST} <b id=y>{SECOND}</b>")
+        assert boxes_alive() > before
+        del page
+        assert boxes_alive() == before
+    finally:
+        gc.enable()
+
+
+def boxes_alive() -> int:
+    return sum(isinstance(held, Box) for held in gc.get_objects())

@@ -71,16 +71,16 @@ class Box:
     A box without a parent is the page.
     """
 
-    __slots__ = ("attributes", "block", "handed", "landmark", "parent", "tag")
+    __slots__ = ("_block", "_landmark", "attributes", "handed", "parent", "tag")
 
-    block: Box
-    landmark: Box | None
+    _block: Box | None
+    _landmark: Box | None
     handed: int
 
     def __init__(self, tag: str, attributes: Mapping[str, Any], parent: Box | None) -> None:
         self.tag, self.attributes, self.parent = tag, attributes, parent
         if parent is None:
-            self.block, self.landmark, self.handed = self, None, 0
+            self._block, self._landmark, self.handed = None, None, 0
             return
         traits = TRAITS.get(tag, 0)
         handed = parent.handed | traits & BY_NAME
@@ -93,12 +93,22 @@ class Box:
         ):
             handed |= UNSEEN
         if traits & BLOCK:
-            self.block = self
+            self._block = None
             handed |= UNSEEN_BLOCK if handed & UNSEEN else 0
         else:
-            self.block = parent.block
-        self.landmark = self if traits & LANDMARK else parent.landmark
+            self._block = parent._block or parent
+        self._landmark = parent if TRAITS.get(parent.tag, 0) & LANDMARK else parent._landmark
         self.handed = handed
+
+    @property
+    def block(self) -> Box:
+        """The nearest block: the box itself if it is one. It holds no reference to itself, so that it goes at once."""
+        return self._block or self
+
+    @property
+    def landmark(self) -> Box | None:
+        """The nearest landmark: the box itself if it is one."""
+        return self if TRAITS.get(self.tag, 0) & LANDMARK else self._landmark
 
     @property
     def labelled(self) -> Box | None:
