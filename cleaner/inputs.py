@@ -185,7 +185,10 @@ def size_of(item: Item) -> int:
 
 
 def without(item: Item, place: int, reason: str) -> Item:
-    """Return an item with one of its documents given up, for a reason in plain words."""
+    """Return an item with one of its documents given up, for a reason in plain words.
+
+    A second time, what follows it in the item is given up too, as not even reading it can be done.
+    """
     if isinstance(item, Chunk):
-        return replace(item, lost={**item.lost, place: reason})
+        return replace(item, lost={**item.lost, place: reason}, end=place if place in item.lost else item.end)
     return replace(item, problem=reason) if isinstance(item, Source) else item

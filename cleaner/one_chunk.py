@@ -62,16 +62,14 @@ def made_of_chunk(chunk: Chunk, at: Callable[[int], None], order: Order) -> tupl
 
 
 def _made_of(chunk: Chunk, order: Order) -> str:
-    known = sorted(chunk.lost.items())
+    known = sorted(chunk.lost.items()), chunk.end
     facts = (__version__, order.fingerprint_of_records, order.to, order.known.whole_digest, chunk.piece.first, known)
     return sha256(repr((facts, chunk.piece.problem)).encode() + chunk.piece.data).hexdigest()
 
 
 def _made(chunk: Chunk, at: Callable[[int], None], order: Order) -> Iterator[Made]:
-    for place, record in enumerate(records_of(chunk, order.settings.fields)):
-        at(place)
-        lost = chunk.lost.get(place)
-        yield _made_one(replace(record, problem=lost) if lost else record, chunk, order)
+    for record in records_of(chunk, order.settings.fields, at):
+        yield _made_one(record, chunk, order)
 
 
 def _encoded(chunk: Chunk, made: Sequence[Made], order: Order) -> tuple[bytes, bytes]:

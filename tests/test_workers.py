@@ -24,6 +24,9 @@ import pytest
 from cleaner.errors import WorkersLost
 from cleaner.inputs import without as without_document
 from cleaner.reading import Source, Unreadable
+from cleaner.records import formats
+from cleaner.records import record as records
+from cleaner.settings import FIELDS
 from cleaner.workers import At, ordered, watch
 from cleaner.workers.crew import MOST_FAILED_STARTS, TICK, Crew
 from cleaner.workers.item import MOST_DEATHS
@@ -165,6 +168,41 @@ def test_a_document_without_end_is_given_up() -> None:
     found = run(partial(endless, numbers=(40,)), singles(100), time_limit=2)
     assert found == [["took longer than 2 seconds"] if number == 40 else [number * number] for number in range(100)]
     assert none_left()
+
+
+def ends(place: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def lasts(place: int) -> None:
+    time.sleep(PATIENCE)
+
+
+def read_badly(chunk: records.Chunk, at: At, worse: Callable[[int], None]) -> list[tuple[int, str | None]]:
+    """Read the records of a chunk, of which the third cannot be read."""
+
+    def badly(piece: records.Piece, fields: object) -> Iterator[records.Record]:
+        for place in range(5):
+            if place == 2:
+                worse(place)
+            yield records.Record(piece.first + place, text="The ferry left.")
+
+    formats.FORMATS = {"jsonl": SimpleNamespace(records=badly)}  # in a process of its own
+    return [(record.number, record.problem) for record in formats.records_of(chunk, FIELDS, at)]
+
+
+@pytest.mark.parametrize(("worse", "said"), [(ends, "died"), (lasts, "took longer")])
+def test_a_record_that_cannot_even_be_read_costs_what_follows_in_its_chunk_only(
+    worse: Callable[[int], None], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaner.workers.worker.WARM_UP", 3.0)
+    chunks = [records.Chunk("a.jsonl", number, records.Piece(1 + 5 * number, b"{}")) for number in range(2)]
+    work = partial(read_badly, worse=worse)
+    for found, first in zip(ordered(work, chunks, 2, without_document, time_limit=1), (1, 6), strict=True):
+        assert [number for number, _ in found] == [first, first + 1, first + 2]
+        assert [problem for _, problem in found[:2]] == [None, None]
+        assert said in str(found[2][1])
+        assert formats.BEHIND in str(found[2][1])
 
 
 def test_an_item_without_end_loses_one_document_and_a_large_one_has_more_time() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
+from itertools import count
 from typing import Any, BinaryIO, Protocol, cast
 
 from cleaner.errors import broken
+from cleaner.reading.binary import Unreadable
 from cleaner.reading.record_files import format_of
 from cleaner.records import jsonl, parquet, warc
 from cleaner.records.csv import Table
@@ -64,14 +67,30 @@ def lacking(name: str) -> str | None:
     return f"needs pip install 'cleaner[{extra}]'" if extra in NEEDED and not find_spec(NEEDED[extra]) else None
 
 
-def records_of(chunk: Chunk, fields: Fields) -> Iterator[Record]:
-    """Yield the records of a chunk; where the file cannot be read on, one that says so."""
+BEHIND = "nor can what follows in its piece of the file be read"
+
+
+def records_of(chunk: Chunk, fields: Fields, at: Callable[[int], None] = lambda _place: None) -> Iterator[Record]:
+    """Yield the records of a chunk; one that is lost says why, and where the file cannot be read on, one that says so.
+
+    `at` is told of each by its place, before it is read: reading can take too long, or end the process, as well.
+    """
     number, problem = chunk.piece.first, chunk.piece.problem
     try:
-        if problem is None:
-            for record in format_for(chunk.relative).records(chunk.piece, fields):
-                number = record.number + 1
-                yield record
+        records = format_for(chunk.relative).records(chunk.piece, fields) if problem is None else iter(())
+        for place in count():
+            at(place)
+            if place == chunk.end:
+                problem = f"{chunk.lost[place]}; {BEHIND}"
+                break
+            record = next(records, None)
+            if record is None:
+                break
+            number = record.number + 1
+            lost = chunk.lost.get(place)
+            yield replace(record, problem=lost) if lost else record
+    except Unreadable as error:
+        problem = str(error)
     except Exception as error:  # whatever it is, one record must not cost the others
         problem = broken(error)
     if problem is not None:

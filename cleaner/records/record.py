@@ -117,13 +117,15 @@ class Origin(NamedTuple):
 class Chunk:
     """A piece of a file on its way to a process: `relative` is the file's name in the run, `number` counts from 0.
 
-    `lost` says why records, by their places in the piece from 0, are not to be tried again.
+    `lost` says why records, by their places in the piece from 0, are not to be tried again. The one at the place `end`
+    is not even to be read.
     """
 
     relative: str
     number: int
     piece: Piece
     lost: Mapping[int, str] = field(default_factory=dict)
+    end: int | None = None
 
     def name_of(self, record: Record) -> str:
         """Return the name in the run of one of its records."""

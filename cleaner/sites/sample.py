@@ -60,12 +60,8 @@ def samples_of(chunk: Chunk, at: Callable[[int], None], fields: Fields) -> list[
 
     The site is the one that a record names, else the host of its address, else the file.
     """
-    found = []
-    for place, record in enumerate(records_of(chunk, fields)):
-        at(place)
-        if not (record.problem or record.skip) and place not in chunk.lost:
-            found.append(_sample_of_record(record, chunk))
-    return [one for one in found if one is not None]
+    read = (record for record in records_of(chunk, fields, at) if not (record.problem or record.skip))
+    return [one for record in read if (one := _sample_of_record(record, chunk)) is not None]
 
 
 def _sample_of_record(record: Record, chunk: Chunk) -> Sample | None:
