@@ -19,7 +19,7 @@ from cleaner.score import raw_score_of, score_of
 from cleaner.settings import DEFAULTS, LEARN, OFF, Settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Cleaned:
     """What became of one text: the raw text, the clean one, and the journal between them.
 
@@ -35,8 +35,14 @@ class Cleaned:
     steps: tuple[Step, ...]
     score: Score
     guarded: bool = False
-    told: Mapping[int, InPart] = field(default_factory=dict, repr=False)
+    told: Mapping[int, InPart] = field(default_factory=dict)
     head: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        lengths = f"{len(self.raw):,} to {len(self.text):,} characters"
+        found = sum(len(step.findings) for step in self.steps)
+        told = f"{lengths}, {self.language.language}, score {self.score.value:.2f}, {found} findings"
+        return f"<Cleaned {self.name!r}: {told}>"
 
     @cached_property
     def raw_score(self) -> Score:

@@ -76,3 +76,9 @@ def test_threads_can_share_a_cleaner() -> None:
         assert list(threads.map(lambda text: one.clean(text).text, texts)) == [
             Cleaner().clean(text).text for text in texts
         ]
+
+
+def test_what_is_shown_of_a_cleaning_is_a_line() -> None:
+    cleaned = cleaner.clean("The ferry left at noon.\n" * 500, language="en")
+    assert repr(cleaned).startswith("<Cleaned 'text': 12,000 to ")
+    assert len(repr(cleaned)) < 120
