@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cleaner import __version__
-from cleaner.cleaning import Cleaned
 from cleaner.errors import broken
 from cleaner.one_document import Order, Outcome, cleaner_for, header_of
 from cleaner.reading import Unreadable
@@ -19,7 +18,8 @@ from cleaner.records.columns import joined
 from cleaner.records.formats import format_for, records_of
 from cleaner.records.reading import read_record
 from cleaner.records.record import Chunk, Origin, Record
-from cleaner.writing.audit_file import Header, finding_lines, finding_rows
+from cleaner.writing import jsonl
+from cleaner.writing.audit_file import FindingRow, Header, finding_rows
 from cleaner.writing.chunk_results import ChunkHead, chunk_path, head_at, write_chunk
 from cleaner.writing.manifest import ManifestRow, row_of, with_copies
 
@@ -118,11 +118,12 @@ def _cleaned(record: Record, chunk: Chunk, order: Order) -> Made:
     site = order.known.site_of(reading.document, record.site or record.url, None)
     reading = replace(reading, document=replace(reading.document, site=site))
     cleaned = cleaner_for(order.settings).clean_document(reading.document)
-    header = header_of(reading, cleaned, finding_lines(cleaned.findings), order)
+    findings = finding_rows(cleaned.findings)
+    header = header_of(reading, cleaned, jsonl.lines(findings), order)
     output = records_result_path(chunk.relative, order.to)
     row = msgspec.structs.replace(row_of(header, output), id=record.id)
     fields = joined(_carried(record, chunk, output), _said(header, cleaned.text), record.taken)
-    return Made(row, fields, _audit(record, header, cleaned))
+    return Made(row, fields, _audit(record, header, findings))
 
 
 def _carried(record: Record, chunk: Chunk, output: str) -> Mapping[str, Any]:
@@ -147,8 +148,7 @@ def _said(header: Header, text: str) -> dict[str, Any]:
     }
 
 
-def _audit(record: Record, header: Header, cleaned: Cleaned) -> dict[str, Any]:
+def _audit(record: Record, header: Header, findings: Sequence[FindingRow]) -> dict[str, Any]:
     """Return the audit of a record: by which number and id it is known, the header, the findings."""
     said: dict[str, Any] = msgspec.to_builtins(header)
-    findings = msgspec.to_builtins(finding_rows(cleaned.findings))
-    return {"record": record.number, "id": record.id, **said, "findings": findings}
+    return {"record": record.number, "id": record.id, **said, "findings": msgspec.to_builtins(findings)}
