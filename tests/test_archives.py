@@ -27,18 +27,6 @@ QUICK: dict[str, Any] = {"language": "fr", "only": ("newsletter", "line-break", 
 KINDS = {".zip": "", ".tar": "w", ".tar.gz": "w:gz", ".tgz": "w:gz", ".tar.bz2": "w:bz2", ".tar.xz": "w:xz"}
 
 
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "clean"
-
-
 def pack(path: Path, *files: tuple[str, bytes | str]) -> Path:
     """Write an archive of the kind that its name tells."""
     contents = [(name, data if isinstance(data, bytes) else data.encode()) for name, data in files]

@@ -56,11 +56,6 @@ def raw(tmp_path: Path) -> Iterator[Path]:
     assert left == {name: KINDS.get(name, data) for name, data in left.items()}, "an input was changed"
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "clean"
-
-
 def cleaned(
     raw: Path, out: Path, seen: Callable[[Outcome], None] = lambda _: None, workers: int = 1, **settings: Any
 ) -> dict[str, bytes]:

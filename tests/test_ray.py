@@ -17,7 +17,7 @@ from cleaner.one_document import Order, Outcome
 from cleaner.run import clean_all
 from cleaner.settings import RunSettings, Settings
 from cleaner.workers import At
-from tests.test_record_files import DIRTY, QUICK, many, put, raw, tree  # noqa: F401
+from tests.test_record_files import DIRTY, QUICK, many, put, tree
 
 ray = pytest.importorskip("ray")
 Cluster = pytest.importorskip("ray.cluster_utils").Cluster
@@ -42,7 +42,7 @@ def cluster() -> Iterator[Any]:
 
 def test_the_outcome_is_that_of_a_run_here_also_when_a_node_is_killed(
     cluster: Any,
-    raw: Path,  # noqa: F811
+    raw: Path,
     tmp_path: Path,
 ) -> None:
     put(raw, "a.jsonl", *many(3_000), "{broken")
@@ -108,7 +108,7 @@ def test_a_large_document_has_the_time_that_it_has_here() -> None:
     assert found == ["took longer than 2.5 seconds"]
 
 
-def test_a_cluster_that_is_not_there_is_told(raw: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_cluster_that_is_not_there_is_told(raw: Path, tmp_path: Path) -> None:
     put(raw, "a.jsonl", *many(3))
     how = RunSettings(engine="ray", address="127.0.0.1:1")
     root, order, engine = on_cluster(raw, Order(tmp_path / "out", Settings(**QUICK)), how)

@@ -34,18 +34,6 @@ SMALL_CHUNK = 2_000
 """Bytes of a chunk in these tests, so that little files have many."""
 
 
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "clean"
-
-
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "pieces_of_lines", partial(lines.pieces_of_lines, size=SMALL_CHUNK))
@@ -231,6 +219,8 @@ def test_a_record_given_up_is_failed_and_tried_again_by_the_next_run(raw: Path, 
         patch.setattr(run, "handed_out", without_the_second)
         assert cleaned(raw, out).statuses == {"ok": 2, "failed": 1}
     assert [row["error"] for row in rows(out / "manifest.jsonl")] == [None, "it took too long", None]
+    assert cleaned(raw, out).statuses == {"ok": 3}
+    assert len(rows(out / "a.jsonl")) == 3
     assert cleaned(raw, out).statuses == {"ok": 3}
     assert cleaned(raw, out).done_already == 3
 

@@ -47,18 +47,6 @@ FEW_RULES = ("newsletter", "line-break", "date-line", "off-article")
 QUICK: dict[str, Any] = {"language": "fr", "only": FEW_RULES}
 
 
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "clean"
-
-
 def put(folder: Path, name: str, content: str | bytes = DIRTY) -> Path:
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -84,11 +84,6 @@ def raw(tmp_path: Path) -> Path:
     return tmp_path / "raw"
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "clean"
-
-
 def put(folder: Path, name: str, text: str) -> Path:
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
