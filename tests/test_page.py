@@ -10,7 +10,6 @@ import pytest
 
 from cleaner import clean
 from cleaner.language import languages
-from cleaner.page.context import _around, _running, _sums
 from cleaner.page.gate import QUANTILES, _quantiles, may_be_dump
 from cleaner.page.judging import Stretch, left_out
 from cleaner.page.letters import codes, words_of
@@ -219,18 +218,3 @@ def test_quantiles_are_those_of_numpy(size: int) -> None:
 
     values = np.log1p(np.random.default_rng(size).integers(0, 300, size)).astype(np.float32)
     assert _quantiles(values) == [np.quantile(values, share) for share in QUANTILES]
-
-
-def test_sums_before_and_behind_end_at_the_ends_of_the_text() -> None:
-    import numpy as np
-
-    before, behind = _sums(_running(np.array([1.0, 2.0, 4.0, 8.0])), 2)
-    assert before.tolist() == [0, 1, 3, 6]
-    assert behind.tolist() == [6, 12, 8, 0]
-
-
-def test_what_lies_around_a_unit_is_nearest_first_and_behind_it_before() -> None:
-    import numpy as np
-
-    around = _around([np.array([1.0, 2.0, 3.0])], 2)
-    assert around.tolist() == [[2, 3, -1], [-1, 1, 2], [3, -1, -1], [-1, -1, 1]]

@@ -11,12 +11,12 @@ import pytest
 from training.alignment import CONTENT, EITHER, NOISE, Aligned, labels
 from training.dumps import Dump
 from training.examples import example_of
-from training.fit import weights_of
 from training.letters import kinds, lower_by
 from training.lynx import Style, dump
 from training.measure import figures
 from training.pages import fold, registered, site_of
 from training.renderings import RENDERINGS, rendered
+from training.word_weights import weights_of
 
 PAGE = """<html><head><title>Bridge</title></head><body><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a>
 <ul><li>Chess</li></ul></li></ul><button>Menu</button><iframe src="https://ads.example/1"></iframe>

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from training.card import card
+from training.crossed import Crossed
 from training.dumps import dumps
 from training.examples import Example, examples, parts_of
 from training.export import packed, write
-from training.fit import Crossed, fitted_to, weights_of
 from training.gating import gate_of
 from training.held_back import HeldBack
 from training.labelled import labelled_examples
 from training.measure import measured
+from training.word_weights import weights_of
 
 MODEL = Path(__file__).parent.parent / "cleaner" / "page" / "dumps.npz"
 CARD = Path(__file__).parent / "MODEL_CARD.md"
@@ -24,21 +25,11 @@ CARD = Path(__file__).parent / "MODEL_CARD.md"
 def train(data: Path, found: Sequence[Example]) -> None:
     """Write the model that examples make."""
     crossed = Crossed(found)
-    print("first trees on one half each", flush=True)
-    first = fitted_to(found, crossed.first_rows)
-    print("first trees", flush=True)
-    second = fitted_to(found, crossed.second_rows)
-    print("second trees", flush=True)
+    print("networks on one half each", flush=True)
     gate = gate_of(data, found, crossed)
-    write(
-        MODEL,
-        {
-            "": {"weights": weights_of(crossed.counts)},
-            "first_": packed(first),
-            "second_": packed(second),
-            "gate_": packed(gate),
-        },
-    )
+    network = crossed.fitted_to(found)
+    parts = {"": {"weights": weights_of(crossed.counts)}, "network_": network, "gate_": packed(gate)}
+    write(MODEL, parts)
 
 
 def main() -> None:

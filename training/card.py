@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.records import found
 from training.examples import Example
-from training.fit import ROUNDS, SEED, TREES
 from training.gating import ARTICLES
 from training.measure import Figures
+from training.network import DROPPED, EPOCHS, RATE, REACHES, SEED, WIDTH
 from training.pages import DUMPS, SETS
 
 FEWEST_DUMPS = 10
@@ -20,15 +20,16 @@ CARD = """# The model for dumps
 
 What every line of the dump of a page is worth: the probability that it belongs to the article. Made by `make train`;
 the file is `cleaner/page/dumps.npz` ({size:,} bytes). It holds numbers alone: weights by the hash of words and pairs of
-words, and trees over them and over the layout. No text can be read off it.
+words, and what is made of them and of the layout. No text can be read off it.
 
-Three steps, each boosted trees of LightGBM, kept as flat arrays: what a line and its neighbours look like; the same
-with the first verdicts on all lines around it; and, from the first verdicts on the whole text, whether it is a dump.
+Two steps: a convolutional network, made with PyTorch and reckoned with numpy alone, says of every line how probably it
+belongs to the article, by what the line looks like, the {around} lines before and behind it, and the text as a whole;
+from its verdicts on all lines boosted trees of LightGBM, kept as flat arrays, say whether the text is a dump.
 
 - {trained:,} dumps of {sites:,} sites, {units:,} lines (wrapped ones put together), in {languages} languages: a text
   browser's renderings, real dumps, html2text, inscriptis, `get_text`, one line a block.
 - Held back, by site: {held:,} dumps, and with them the sites of the odd half of the labelled dumps.
-- Seed {seed}, {rounds} trees a step, settings {settings}.
+- Seed {seed}; rows of {width} numbers, {dropped} of them left out by chance, {epochs} epochs, highest rate {rate}.
 - Digest of the data: {digest}.
 
 The article with its headline, standfirst, lists and tables is content. Captions and copies of the headline are learned
@@ -64,8 +65,11 @@ def card(model: Path, data: Path, parts: Parts, groups: Mapping[str, Figures]) -
         languages=len(Counter(one.language for one in trained)),
         held=len(held),
         seed=SEED,
-        rounds=ROUNDS,
-        settings=", ".join(f"{name} {value}" for name, value in TREES.items() if name != "seed"),
+        around=sum(REACHES),
+        width=WIDTH,
+        dropped=DROPPED,
+        epochs=EPOCHS,
+        rate=RATE,
         digest=digest(data),
         rows="\n".join(rows),
     )

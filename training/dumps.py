@@ -12,12 +12,10 @@ from zlib import crc32
 from training.pages import DUMPS, Page, pages
 from training.renderings import RENDERINGS, rendered
 
-EVERY = {"wcxb_dev": 2, "dragnet": 4, "l3s_gn1": 2, "cleaneval_final": 4}
-"""Of these sets, all English, every so many pages are taken; of all others every page."""
-TWICE = frozenset(("student_corpora", "fundus"))
-"""Sets of which every page is taken in two renderings: those with the most languages."""
-TEXT_BROWSER = 0.4
-"""Share of the pages taken once that are rendered as a text browser does; the rest is shared out among the others."""
+IN_ALL = frozenset(("student_corpora", "fundus", "daniel"))
+"""Sets of which every page is taken in all renderings: those with the most languages."""
+OTHERS = 2
+"""Renderings of all other pages beside that of a text browser."""
 NO_ARTICLE = frozenset(("product", "listing", "collection"))
 """Kinds of pages that are left out: what their text is, is another question."""
 LONGEST_PAGE = 1_500_000
@@ -44,7 +42,7 @@ def dumps(data: Path, work: Path, part: int = 0, parts: int = 1) -> Iterator[Dum
         making = kept.with_suffix(".making")
         with making.open("w", encoding="utf-8", errors="surrogatepass") as file:
             for number, page in enumerate(pages(data)):
-                if number % parts == part and _is_taken(page):
+                if number % parts == part and page.kind not in NO_ARTICLE:
                     file.writelines(json.dumps(dump) + "\n" for dump in _of_page(page))
         making.rename(kept)
     with kept.open(encoding="utf-8") as file:
@@ -70,16 +68,10 @@ def _of_page(page: Page) -> Iterator[Dump]:
         yield Dump(*common, name, text, page.gold)
 
 
-def _is_taken(page: Page) -> bool:
-    number = int(page.key.rpartition("/")[2])
-    return page.kind not in NO_ARTICLE and number % EVERY.get(page.set, 1) == 0
-
-
 def _chosen(page: Page) -> list[str]:
-    """Return the renderings of a page, chosen by its key."""
+    """Return the renderings of a page, chosen by its key: that of a text browser, and others."""
     others = sorted(set(RENDERINGS) - {"lynx"})
-    seed = crc32(page.key.encode())
-    other = others[seed % len(others)]
-    if page.set in TWICE:
-        return ["lynx", other]
-    return ["lynx" if seed // 7 % 10 < 10 * TEXT_BROWSER else other]
+    if page.set in IN_ALL:
+        return ["lynx", *others]
+    first = crc32(page.key.encode())
+    return ["lynx", *(others[(first + 2 * number) % len(others)] for number in range(OTHERS))]

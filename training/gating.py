@@ -6,19 +6,20 @@ import random
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from benchmarks.records import found, half_of, records
 from cleaner.language_of import decide
-from cleaner.page.context import with_context
 from cleaner.page.gate import gate_row
 from cleaner.page.model import FEWEST_UNITS, columns_of
 from cleaner.page.units import Unit, units
 from training.alignment import CONTENT, EITHER, NOISE
 from training.examples import Example
-from training.fit import SEED, Crossed, fitted
+
+if TYPE_CHECKING:
+    from training.crossed import Crossed
 
 ARTICLES = ("clean", "must_keep", "random_articles", "labelled", "noisy")
 """Files with texts that are all article, or nearly; of `labelled` and `noisy` the kinds that no text browser dumped."""
@@ -35,6 +36,25 @@ WEIGHT_OF_ARTICLES = 4.0
 """What a text of ARTICLES counts beside one made of a page: an article that is taken for a dump costs sentences."""
 LEFTOVERS = (0.0, 0.0, 0.02, 0.04)
 """Shares of a page's noise that are left in when its article is cut out, to show what a cleaned dump looks like."""
+SEED = 20_261_125
+TREES: dict[str, Any] = {
+    "objective": "binary",
+    "num_leaves": 48,
+    "max_depth": 9,
+    "learning_rate": 0.09,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "max_bin": 127,
+    "use_missing": False,
+    "num_threads": 1,
+    "seed": SEED,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
 ROUNDS = 120
 
 
@@ -112,7 +132,9 @@ def _cut_out(page: Example, number: int) -> str:
 
 
 def gate_of(data: Path, pages: Sequence[Example], crossed: Crossed) -> Any:
-    """Return the trees that tell dumps from articles, fitted to what the first trees say of pages they never saw."""
+    """Return the trees that tell dumps from articles, fitted to what a network says of pages it never saw."""
+    import lightgbm
+
     rows, marked, weight = [], [], []
     for page in pages:
         noise = page.sizes[page.labels == NOISE].sum() / max(1.0, page.sizes.sum())
@@ -130,16 +152,17 @@ def gate_of(data: Path, pages: Sequence[Example], crossed: Crossed) -> Any:
                 weight.append(article.weight)
     print(f"gate: {sum(marked)} dumps, {len(marked) - sum(marked)} articles", flush=True)
     order = np.random.default_rng(SEED).permutation(len(rows))
-    return fitted(np.concatenate(rows)[order], np.array(marked)[order], np.array(weight)[order], ROUNDS)
+    rows, labels = np.concatenate(rows)[order], np.array(marked)[order]
+    return lightgbm.train(TREES, lightgbm.Dataset(rows, labels, weight=np.array(weight)[order]), ROUNDS)
 
 
 def row_of(article: Article, crossed: Crossed) -> np.ndarray | None:
-    """Return what the gate's trees are asked about an article, as judged by trees that know nothing of its site."""
+    """Return what the gate's trees are asked about an article, judged by a network that knows nothing of its site."""
     text = article.text.encode("utf-8", "replace").decode("utf-8")
     lines = text.split("\n")
     cut = units(lines)
     if len(cut) < FEWEST_UNITS:
         return None
-    weights, trees = crossed.blind_to(article.site)
+    weights, network = crossed.blind_to(article.site)
     columns = columns_of(cut, decide(text).language, weights)
-    return gate_row(columns, trees.predict(with_context(columns)).astype(np.float32))
+    return gate_row(columns, network.probabilities(columns))

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.model import Certainty
 from cleaner.page.gate import may_be_dump
-from cleaner.text.words import count
 
 if TYPE_CHECKING:
     from cleaner.page.model import Verdicts
 
-UNSURE_DUMP, SURE_DUMP = 0.9, 0.97
-"""Probability of being a dump below which lines are only reported, and from which on it makes no difference. Nine in
-ten dumps have more than the first; of 675 articles of pages that were held back one had."""
+UNSURE_DUMP, SURE_DUMP = 0.8, 0.95
+"""Probability of being a dump below which lines are only reported, and from which on it makes no difference. Of 1,706
+dumps that were held back, 93 % have more than the first; of 1,379 articles none, the highest has 0.70."""
 LEAST, MOST = 0.3, 0.5
 """Probability of belonging to the article below which a line goes, of the least sure dump and of a sure one: the less a
-text looks like a dump, the surer a line must be noise. Measured on labelled dumps of even number and on pages that were
-held back; at 0.6 half a percent more noise goes, and one percent more of the articles."""
+text looks like a dump, the surer a line must be noise. On dumps that were held back 79.7 % of the words of noise go
+and 3.8 % of the article's; 78.8 and 3.3 % at 0.45, 80.6 and 4.2 % at 0.55."""
 DOUBT = 0.6
 """Probability of belonging to the article below which a line is reported."""
 FOUND, FEWEST_FOUND = 0.7, 25
@@ -55,8 +53,7 @@ def _stretches(found: Verdicts) -> Iterator[Stretch]:
 
     assert found.verdicts is not None
     chances = found.verdicts.tolist()
-    sure = (unit.text for unit, chance in zip(found.units, chances, strict=True) if chance >= FOUND)
-    is_found = any(words >= FEWEST_FOUND for words in accumulate(map(count, sure)))
+    is_found = sum(words for words, chance in zip(found.words, chances, strict=True) if chance >= FOUND) >= FEWEST_FOUND
     limit = _limit(found.dump) if is_found else 0.0
     each = limits(found, limit) if limit else [0.0] * len(chances)
     reasons = Reasons(found, each if limit else [MOST] * len(chances))

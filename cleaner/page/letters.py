@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.page.trees import arrays
+from cleaner.page.model_files import arrays
 
 if TYPE_CHECKING:
     import numpy as np

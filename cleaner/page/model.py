@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cleaner.page import features, wording
-from cleaner.page.context import with_context, with_verdicts
+from cleaner.page import features, network, trees, wording
 from cleaner.page.gate import gate_row
 from cleaner.page.leaning import leaning
+from cleaner.page.model_files import arrays
 from cleaner.page.numbered import numbered
-from cleaner.page.trees import arrays, load
 from cleaner.page.units import Unit, units
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ ANY_DUMP = 0.3
 """Probability of being a dump below which the units of a text are not judged."""
 
 
-class Verdicts(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Verdicts:
     """What was found in a text: how probably it is a dump, its units, what was seen of them, and how probably each
     belongs to the article; no verdicts where it hardly is a dump.
     """
@@ -37,6 +39,14 @@ class Verdicts(NamedTuple):
     units: Sequence[Unit]
     columns: Columns
     verdicts: Matrix | None
+
+    @cached_property
+    def words(self) -> list[int]:
+        """How many words each unit has."""
+        import numpy as np
+
+        counts: list[int] = np.expm1(self.columns["words"]).round().astype(int).tolist()
+        return counts
 
 
 NOTHING = Verdicts(0.0, (), {}, None)
@@ -48,12 +58,9 @@ def judge(lines: Sequence[str], language: str) -> Verdicts:
     if len(found) < FEWEST_UNITS:
         return NOTHING
     columns = columns_of(found, language, arrays(MODEL)["weights"])
-    first = load(MODEL, "first_").probabilities(with_context(columns))
-    dump = float(load(MODEL, "gate_").probabilities(gate_row(columns, first))[0])
-    if dump < ANY_DUMP:
-        return Verdicts(dump, found, columns, None)
-    second = load(MODEL, "second_").probabilities(with_verdicts(columns, first))
-    return Verdicts(dump, found, columns, second)
+    verdicts = network.load(MODEL, "network_").probabilities(columns)
+    dump = float(trees.load(MODEL, "gate_").probabilities(gate_row(columns, verdicts))[0])
+    return Verdicts(dump, found, columns, verdicts if dump >= ANY_DUMP else None)
 
 
 def columns_of(found: Sequence[Unit], language: str, weights: NDArray[np.int8]) -> Columns:

@@ -6,12 +6,12 @@ numpy alone is enough and nothing heavier has to be installed. Since then nodes 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+from cleaner.page.model_files import part
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,19 +24,9 @@ ROWS_AT_ONCE = 128
 
 
 @cache
-def arrays(name: str) -> Mapping[str, Any]:
-    """Return the arrays of the model file `name`.npz of this package, by their names."""
-    import numpy as np
-
-    data = resources.files("cleaner.page").joinpath(f"{name}.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as packed:
-        return {key: packed[key] for key in packed.files}
-
-
-@cache
-def load(name: str, part: str = "") -> Trees:
-    """Return the trees of the model file `name`.npz whose arrays carry the prefix `part`."""
-    return from_arrays({key.removeprefix(part): value for key, value in arrays(name).items() if key.startswith(part)})
+def load(name: str, prefix: str) -> Trees:
+    """Return the trees of the model file `name`.npz whose arrays carry the prefix."""
+    return from_arrays(part(name, prefix))
 
 
 def from_arrays(packed: Mapping[str, Any]) -> Trees:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from cleaner.model import LeftOut
 from cleaner.page import trees
+from cleaner.page.model_files import arrays
 from cleaner.reading.blocks import PageLine, PageLines
 from cleaner.reading.head_facts import told
 from cleaner.reading.left_out import HEADINGS, Judgement, unaided
@@ -73,7 +74,7 @@ class Opinion(NamedTuple):
 @cache
 def _model() -> tuple[Lexicon, trees.Trees, trees.Trees]:
     """Return the lexicon, and the trees of the first and of the second look."""
-    held = trees.arrays(MODEL)
+    held = arrays(MODEL)
     lexicon = held["lexicon"].astype("float32") / held["lexicon_scale"]
     return Lexicon(lexicon), trees.load(MODEL, "first."), trees.load(MODEL, "second.")
 
