@@ -14,7 +14,8 @@ from cleaner.config import check, given_language
 from cleaner.diff import audit_diff, unified_diff
 from cleaner.metadata import recovered
 from cleaner.model import Document, InPart, LanguageGuess, Memory, Part, Score, Site, Step
-from cleaner.reading.html import read_page
+from cleaner.reading.charset import decode
+from cleaner.reading.html import declared_charset, read_page
 from cleaner.score import raw_score_of, score_of
 from cleaner.settings import DEFAULTS, LEARN, OFF, Settings
 
@@ -102,11 +103,14 @@ class Cleaner:
         _check_text(text)
         return self.clean_document(Document(name, text, site=self._site(url or "")), language)
 
-    def clean_html(self, html: str, url: str | None = None, name: str = "page") -> Cleaned:
+    def clean_html(self, html: str | bytes, url: str | None = None, name: str = "page") -> Cleaned:
         """Clean the text lines of a page: what its extractor leaves out is a finding like any other.
 
-        Raises TypeError for what is no str.
+        Of bytes, the charset is found as a run finds it. Raises TypeError for what is neither str nor bytes, Unreadable
+        for binary data.
         """
+        if isinstance(html, bytes):
+            html = decode(html, declared_charset(html)).text
         _check_text(html)
         page = read_page(html, name, url, self.settings.extractor)
         cleaned = self.clean_document(replace(page.document, site=self._site(page.metadata.get("url", ""))))
@@ -144,9 +148,10 @@ def clean(text: str, language: str | None = None, settings: Settings | None = No
     return Cleaner(settings or DEFAULTS).clean(text, language)
 
 
-def clean_html(html: str, url: str | None = None, settings: Settings | None = None) -> Cleaned:
+def clean_html(html: str | bytes, url: str | None = None, settings: Settings | None = None) -> Cleaned:
     """Clean one page; its block lines are the raw text, and `url` helps the extractor.
 
-    Return a `Cleaned`, as `clean` does. Raises TypeError for what is no str, WrongUsage for settings that are misspelt.
+    Of bytes, the charset is found as a run finds it. Return a `Cleaned`, as `clean` does. Raises TypeError for what is
+    neither str nor bytes, Unreadable for binary data, WrongUsage for settings that are misspelt.
     """
     return Cleaner(settings or DEFAULTS).clean_html(html, url)

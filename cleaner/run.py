@@ -17,6 +17,7 @@ from cleaner.one_document import Order, Outcome, clean_one
 from cleaner.reading import Source, discover, result_path
 from cleaner.reading.remote import is_remote
 from cleaner.record_file import finish, in_the_way, is_done, rows_of
+from cleaner.records.formats import check_writable
 from cleaner.records.record import Chunk
 from cleaner.settings import FIELDS, TIME_LIMIT, Fields
 from cleaner.survey import Learned, is_due, learn, survey
@@ -51,6 +52,7 @@ def clean_all(
     written, OutputFailed when results cannot be written, Interrupted on Ctrl-C.
     """
     check_places(root, order.out)
+    check_writable(order.to)
     try:
         with _alone_in(order.out):
             return _run(root, order, engine or _here(root, order.out, workers, time_limit), seen)

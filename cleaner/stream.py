@@ -16,7 +16,7 @@ from cleaner.one_chunk import made_of_chunk
 from cleaner.one_document import Order, Outcome, counts_of, status_of
 from cleaner.reading import Reading, Unreadable, read, read_unnamed
 from cleaner.reading.record_files import format_of, is_archive, records_result_path
-from cleaner.records.formats import format_for, lacking
+from cleaner.records.formats import check_writable, format_for, lacking
 from cleaner.records.record import Chunk, Readable
 from cleaner.records.unnamed import LOOKED_AT, looks_like_json_lines
 from cleaner.settings import Settings
@@ -35,8 +35,10 @@ Seen = Callable[[Outcome], None]
 def clean_file(file: Path, sink: BinaryIO, order: Order, seen: Seen) -> Tally:
     """Clean a file to `sink`, a file of records as such; return what can be counted. `seen` is told of each record.
 
-    Raises CleanerError when it cannot be read, WrongUsage when it is a folder or an archive.
+    Raises CleanerError when it cannot be read, WrongUsage when it is a folder or an archive, or when the format that is
+    wanted cannot be written here.
     """
+    check_writable(order.to)
     if file.is_dir() or is_archive(file.name):
         raise WrongUsage(f"{file}: holds many files, which do not go to standard output; name a folder for the results")
     if not format_of(file.name):
@@ -62,8 +64,9 @@ def _read(file: Path, settings: Settings) -> Reading:
 def clean_unnamed(stream: BinaryIO, sink: BinaryIO, order: Order, seen: Seen) -> Tally:
     """Clean what comes in a stream: JSON lines, known by the first of them, a page, or a text.
 
-    Raises CleanerError when it cannot be read.
+    Raises CleanerError when it cannot be read, WrongUsage when the format that is wanted cannot be written here.
     """
+    check_writable(order.to)
     start = stream.read(LOOKED_AT)
     if looks_like_json_lines(start, order.settings.fields):
         return _clean_records(cast(BinaryIO, _Joined(start, stream)), f"{UNNAMED}.jsonl", sink, order, seen)

@@ -375,6 +375,19 @@ def test_links_into_an_output_elsewhere_are_no_inputs(raw: Path, tmp_path: Path)
     assert set(told(raw, tmp_path / "out")) == {"a.txt"}
 
 
+def test_results_of_an_earlier_run_are_no_inputs(raw: Path) -> None:
+    put(raw, "a.txt", "clean/a.txt", "clean/manifest.jsonl", "clean/scores.csv", "clean/audit/a.txt.jsonl")
+    put(raw, "mine/a.txt", "mine/audit/a.txt", "mine/scores.csv")
+    assert told(raw) == {
+        "a.txt": "",
+        "clean": "a folder with the results of an earlier run",
+        "mine/a.txt": "",
+        "mine/audit/a.txt": "",
+        "mine/scores.csv": "",
+    }
+    assert "a.txt" in names(discover(raw / "clean"))
+
+
 def test_the_output_may_be_made_during_the_search(raw: Path) -> None:
     put(raw, "a.txt", "b.txt")
     search = discover(raw, raw / "made")

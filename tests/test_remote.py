@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,11 @@ def test_results_stay_on_this_machine(bucket: Any) -> None:
 def test_paths_of_this_machine_are_no_addresses() -> None:
     assert not any(map(is_remote, ["a/b.txt", "/a/b", "C:\\a", "a:b", ".", "http"]))
     assert is_remote("s3://bucket/key")
+
+
+def test_a_file_of_this_machine_may_be_named_by_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "upath", None)  # the extra is not installed
+    file = tmp_path / "été à.txt"
+    file.write_text("One sentence.\n", "utf-8")
+    assert place_of(file.as_uri()) == place_of(file.as_uri().replace("file://", "file://localhost")) == file
+    assert run(file.as_uri(), "-").stdout == "One sentence.\n"

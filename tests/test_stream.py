@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner.cli import main
+from cleaner.records.formats import NEEDED
 from cleaner.records.unnamed import LOOKED_AT, looks_like_json_lines
 from cleaner.settings import Fields
 
@@ -39,6 +40,25 @@ def test_a_broken_record_is_told_and_costs_itself_only() -> None:
 @pytest.mark.parametrize("given", ["{this is a note}\n" + DIRTY, '{"a": 1}\n' + DIRTY, "[1]\n" + DIRTY])
 def test_what_only_begins_like_a_record_is_a_text(given: str) -> None:
     assert run("-", "-", given=given).stdout == given.replace(DIRTY, CLEAN)
+
+
+def test_records_without_a_text_are_told_as_those_of_a_file_are() -> None:
+    result = run("-", "-", given='{"body": "a"}\n{"body": "b"}\n')
+    assert result.exit_code == 3
+    assert "standard input.jsonl#1:" in result.stderr
+    assert "body" in result.stderr
+
+
+def test_a_format_that_cannot_be_written_here_is_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(NEEDED, "parquet", "no_such_package")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/a.jsonl").write_text(LINES, "utf-8")
+    for places in (("-", "-"), (f"{tmp_path}/raw/a.jsonl", "-"), (f"{tmp_path}/raw", f"{tmp_path}/out")):
+        result = run(*places, "--to=parquet", given=LINES)
+        assert (result.exit_code, "--to parquet: needs pip install 'cleaner[parquet]'" in result.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_of_records_comes_out_in_the_format_that_is_asked_for(tmp_path: Path) -> None:

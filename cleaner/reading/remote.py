@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
+from urllib.request import url2pathname
 
 from cleaner.errors import WrongUsage
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 """How a place elsewhere begins (RFC 3986); a drive of Windows has one letter."""
+
+
+OF_THIS_MACHINE = re.compile(r"file://(?:localhost)?(?=/)", re.IGNORECASE)
+"""How the address of a file of this machine begins (RFC 8089)."""
 
 
 def is_remote(place: object) -> bool:
@@ -19,10 +24,13 @@ def is_remote(place: object) -> bool:
 
 
 def place_of(written: str) -> Path:
-    """Return the path that is written so; one on another machine is used like one on this.
+    """Return the path that is written so, also as `file:///…`; one on another machine is used like one on this.
 
     Raises WrongUsage when there is nothing, or it cannot be reached.
     """
+    here = OF_THIS_MACHINE.match(written)
+    if here:
+        return Path(url2pathname(written[here.end() :]))
     if not is_remote(written):
         return Path(written)
     try:

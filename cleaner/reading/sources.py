@@ -15,8 +15,12 @@ from cleaner.reading.readers import not_read, read, read_bytes, suffix_of
 from cleaner.reading.reading import Reading
 from cleaner.reading.record_files import holds_many
 from cleaner.reading.remote import files_below, is_remote
+from cleaner.writing.places import AUDIT_FOLDER, MANIFEST, SCORES
 
 PLAIN = ".txt"
+
+LEFT_BEHIND = (AUDIT_FOLDER, MANIFEST, SCORES)
+"""What a run leaves in the folder of its results, and what together lies hardly in another."""
 
 OTHER_FILES = {
     stat.S_IFIFO: "a pipe",
@@ -46,10 +50,10 @@ class Source:
 def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
     """Yield the inputs that `root`, a file or a folder, holds in its depth: each once, always in the same order.
 
-    The folder `exclude` is passed over wherever it is met, unless `root` lies in it. A link to a file is an input of
-    its own, wherever it leads: many a corpus is a folder of links to where its files are kept. A link to a folder is
-    followed when the folder lies outside of `root` and was not met before. Whatever is wrong with an input is told by
-    the input; nothing is raised.
+    The folder `exclude` is passed over wherever it is met, unless `root` lies in it; a folder with the results of an
+    earlier run is skipped. A link to a file is an input of its own, wherever it leads: many a corpus is a folder of
+    links to where its files are kept. A link to a folder is followed when the folder lies outside of `root` and was not
+    met before. Whatever is wrong with an input is told by the input; nothing is raised.
     """
     if is_remote(root):
         yield from _remote(root)
@@ -184,6 +188,8 @@ class _Search:
         if identity in self._met:
             met = f"a folder that was searched already, as {self._met[identity]}"
             return Source(folder.path, folder.relative, skip=met)
+        if all(folder.path.joinpath(name).exists() for name in LEFT_BEHIND):
+            return Source(folder.path, folder.relative, skip="a folder with the results of an earlier run")
         self._met[identity] = folder.relative
         return replace(folder, inside=folder.inside | {identity})
 

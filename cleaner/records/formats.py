@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from itertools import count
 from typing import Any, BinaryIO, Protocol, cast
 
-from cleaner.errors import broken
+from cleaner.errors import WrongUsage, broken
 from cleaner.reading.binary import Unreadable
 from cleaner.reading.record_files import format_of
 from cleaner.records import jsonl, parquet, warc
@@ -65,6 +65,13 @@ def lacking(name: str) -> str | None:
     """Return in plain words what has to be installed for a file that holds records; None when all is there."""
     extra = format_of(name) or ""
     return f"needs pip install 'cleaner[{extra}]'" if extra in NEEDED and not find_spec(NEEDED[extra]) else None
+
+
+def check_writable(to: str | None) -> None:
+    """Raise WrongUsage when the format that results are wanted in cannot be written here."""
+    missing = lacking(f".{to}") if to else None
+    if missing:
+        raise WrongUsage(f"--to {to}: {missing}")
 
 
 BEHIND = "nor can what follows in its piece of the file be read"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from cleaner.records.jsonl import MARK
 from cleaner.settings import Fields
@@ -12,14 +13,30 @@ LOOKED_AT = 65_536
 
 
 def looks_like_json_lines(start: bytes, fields: Fields) -> bool:
-    """Tell whether the first line of a stream is an object with a text or a page; of a longer one the start tells."""
-    line, end, _ = start.removeprefix(MARK).lstrip().partition(b"\n")
+    """Tell whether a stream begins with an object that has a text or a page, or with nothing but objects.
+
+    Of a first line that is longer than what is looked at, the start tells.
+    """
+    first, end, _ = start.removeprefix(MARK).lstrip().partition(b"\n")
+    if not first.startswith(b"{"):
+        return False
     names = (fields.text, fields.html)
-    if not line.startswith(b"{"):
-        return False
     if not end and len(start) >= LOOKED_AT:
-        return any(json.dumps(name).encode() in line for name in names)
+        return any(json.dumps(name).encode() in first for name in names)
+    record = _object(first)
+    return record is not None and (any(name in record for name in names) or _are_objects(start))
+
+
+def _are_objects(start: bytes) -> bool:
+    lines = start.removeprefix(MARK).split(b"\n")
+    whole = lines[:-1] if len(start) >= LOOKED_AT else lines
+    return all(_object(line) is not None for line in whole if line.strip())
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    """Return the object that a line is; None if it is none."""
     try:
-        return any(name in json.loads(line) for name in names)
+        found = json.loads(line)
     except (ValueError, RecursionError):
-        return False
+        return None
+    return found if isinstance(found, dict) else None
