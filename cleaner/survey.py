@@ -83,8 +83,8 @@ def _fill(store: Store, root: Path, out: Path | None, engine: Engine, fields: Fi
     look = partial(_look, home=root.resolve().name, fields=fields)
     items = chain.from_iterable(map(handed_out, discover(root, exclude=out)))
     with closing(engine(look, items, without=without, size_of=size_of)) as found:
-        for sample in chain.from_iterable(found):
-            store.add(sample)
+        for samples in found:
+            store.add(samples)
     store.conclude()
 
 

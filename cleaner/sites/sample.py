@@ -14,7 +14,7 @@ from cleaner.records.formats import records_of
 from cleaner.records.reading import glance_at_record
 from cleaner.records.record import Chunk, Record
 from cleaner.settings import Fields
-from cleaner.sites.sketch import hashed, sketch
+from cleaner.sites.sketch import bands, hashed, sketch
 from cleaner.text.alike import keys
 
 
@@ -27,8 +27,8 @@ class Pair(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """An input as it is counted: its name in the run, its site, its length, a hash of all its words, its sketch, and
-    its lines, each with each neighbour once.
+    """An input as it is counted: its name in the run, its site, its length, a hash of all its words, its sketch and the
+    bands of that, and its lines, each with each neighbour once.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Sample(NamedTuple):
     size: int
     whole: int
     sketched: bytes | None
+    bands: tuple[int, ...]
     lines: tuple[Pair, ...]
 
 
@@ -82,7 +83,9 @@ def folder_of(relative: str, home: str) -> str:
 def _sample(name: str, site: str, text: str) -> Sample:
     said = [key for key in keys(text) if key]
     whole = hashed(" ".join(text.split()).encode("utf-8", "surrogatepass"))
-    return Sample(name, _as_utf8(site), len(text), whole, sketch(text), tuple(_pairs(said)))
+    sketched = sketch(text)
+    found = tuple(bands(sketched)) if sketched else ()
+    return Sample(name, _as_utf8(site), len(text), whole, sketched, found, tuple(_pairs(said)))
 
 
 def _as_utf8(site: str) -> str:
