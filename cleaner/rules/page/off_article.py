@@ -6,9 +6,9 @@ What it does
     reason names the element that the line stands in, that of the model also the chance that it is of the article, and
     what speaks against it. Of plain text that is the dump of a whole page (`lynx -dump`, `get_text()`, copied from a
     browser) those that a small trained model gives little chance to belong to the article; the reason names what speaks
-    against the line, and the chance. Small pieces far behind the article must have more of a chance than lines inside
-    it, and what is most probably its headline stays. A text that is all article is told from a dump first, and comes
-    through untouched.
+    against the line, and the chance. Small pieces far behind the article must have more of a chance than other lines,
+    what looks like a headline above it less, and the likeliest stays where no other does. A text that is all article
+    is told from a dump first, and comes through untouched.
     Where it is unsure whether a text is a dump, or a line is noise, or where hardly anything would be left, it only
     reports. Lines of a part that the setting `parts` names stay although the extractor left them out: captions of the
     article, comments of readers.
