@@ -71,7 +71,6 @@ def _of_page(page: Page) -> Iterator[Dump]:
 def _chosen(page: Page) -> list[str]:
     """Return the renderings of a page, chosen by its key: that of a text browser, and others."""
     others = sorted(set(RENDERINGS) - {"lynx"})
-    if page.set in IN_ALL:
-        return ["lynx", *others]
+    number = len(others) if page.set in IN_ALL else OTHERS
     first = crc32(page.key.encode())
-    return ["lynx", *(others[(first + 2 * number) % len(others)] for number in range(OTHERS))]
+    return ["lynx", *(others[(first + 2 * further) % len(others)] for further in range(number))]
