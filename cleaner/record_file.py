@@ -15,7 +15,7 @@ from cleaner.one_document import Order, Outcome, failed
 from cleaner.reading import Source
 from cleaner.reading.record_files import audit_name, records_result_path
 from cleaner.reading.remote import is_remote
-from cleaner.records.formats import format_for, lacking
+from cleaner.records.formats import format_for
 from cleaner.writing import atomic
 from cleaner.writing.chunk_results import (
     Done,
@@ -45,7 +45,7 @@ def in_the_way(source: Source, order: Order) -> str | None:
     if os.path.exists(path) and not is_remote(source.path) and path.samefile(source.path):
         return "its result would overwrite it"
     places = (path, records_audit_path(order.out, audit_name(output)), done_path(order.out, output))
-    return lacking(output) or _rival(source, order.to) or next(filter(None, map(atomic.obstacle, places)), None)
+    return _rival(source, order.to) or next(filter(None, map(atomic.obstacle, places)), None)
 
 
 def _rival(source: Source, to: str | None) -> str | None:

@@ -64,7 +64,7 @@ DOORS = {
         "sites",
         "writing",
     },  # where data of the cleaner enters or leaves
-    "numpy": {"page", "reading"},
+    "numpy": {"page", "reading", "sites"},
     "pyarrow": {"integrations", "records"},
     "pyspark": {"integrations"},
     "ray": {"engines", "integrations"},

@@ -189,11 +189,6 @@ def test_a_package_is_named_where_a_text_is_restored(tmp_path: Path, monkeypatch
         restore_record(done.out / "a.parquet", 1)
 
 
-def test_a_package_for_the_results_is_named_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.records.formats.find_spec", lambda _: None)
-    assert ran(tmp_path, "a.jsonl", SOURCES["a.jsonl"], to="parquet").errors == ["needs pip install 'cleaner[parquet]'"]
-
-
 def test_the_number_of_workers_does_not_matter(tmp_path: Path) -> None:
     rows = [{"text": f"{number} {STORY * 9}", "n": number if number % 2 else str(number)} for number in range(2_000)]
     done = ran(tmp_path, "a.jsonl", lines(*rows), to="parquet")
