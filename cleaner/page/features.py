@@ -24,7 +24,7 @@ SIGNS = {"stops": SENTENCE_ENDS, "commas": ",;،、，；", "quotes": '"“”�
 DEEPEST, MOST_BLANKS = 40, 5
 """Columns and blank lines above which more make no difference."""
 PROSE = 8.5
-"""Words of a unit with a full stop that is taken for prose until the trees know better."""
+"""Words of a unit with a full stop that is taken for prose until the model knows better."""
 FIRST_BITS = 12
 """Bits of a hash that are looked at first: some 150 function words leave nearly all of their patterns free."""
 LONG_WORD = 5

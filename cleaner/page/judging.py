@@ -51,8 +51,7 @@ def _stretches(found: Verdicts) -> Iterator[Stretch]:
     from cleaner.page.pieces import limits
     from cleaner.page.reasons import Reasons
 
-    assert found.verdicts is not None
-    chances = found.verdicts.tolist()
+    chances = found.chances
     is_found = sum(words for words, chance in zip(found.words, chances, strict=True) if chance >= FOUND) >= FEWEST_FOUND
     limit = _limit(found.dump) if is_found else 0.0
     each = limits(found, limit) if limit else [0.0] * len(chances)

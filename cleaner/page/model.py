@@ -41,6 +41,11 @@ class Verdicts:
     verdicts: Matrix | None
 
     @cached_property
+    def chances(self) -> list[float]:
+        """How probably each unit belongs to the article, as Python's numbers; empty without verdicts."""
+        return [] if self.verdicts is None else self.verdicts.tolist()
+
+    @cached_property
     def words(self) -> list[int]:
         """How many words each unit has."""
         import numpy as np

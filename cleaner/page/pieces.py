@@ -43,8 +43,7 @@ def limits(found: Verdicts, limit: float) -> list[float]:
 
     It is lower for what looks like a headline, and there is none for the likeliest where no other is kept.
     """
-    assert found.verdicts is not None
-    chances = found.verdicts.tolist()
+    chances = found.chances
     each = [limit] * len(chances)
     pieces = _pieces(found, [number for number, chance in enumerate(chances) if chance >= limit])
     if not pieces:
@@ -63,8 +62,7 @@ def limits(found: Verdicts, limit: float) -> list[float]:
 
 def _spare_headlines(each: list[float], found: Verdicts) -> None:
     """Lower the limits of what looks like a headline above the article; where none is kept, the likeliest stays."""
-    assert found.verdicts is not None
-    chances = found.verdicts.tolist()
+    chances = found.chances
     is_kept = [chance >= least for chance, least in zip(chances, each, strict=True)]
     above = _above(found, is_kept)
     like_headlines = [number for number in above if _is_like_headline(found, number)]
@@ -76,8 +74,7 @@ def _spare_headlines(each: list[float], found: Verdicts) -> None:
 
 
 def _pieces(found: Verdicts, kept: Sequence[int]) -> list[Piece]:
-    assert found.verdicts is not None
-    counts, chances = found.words, found.verdicts.tolist()
+    counts, chances = found.words, found.chances
     pieces: list[Piece] = []
     for number in kept:
         words = counts[number] * chances[number]

@@ -30,13 +30,12 @@ class Reasons:
     """The reasons for leaving out units of one text; `limits`: for each the probability below which it is left out."""
 
     def __init__(self, found: Verdicts, limits: Sequence[float]) -> None:
-        assert found.verdicts is not None
         columns = found.columns
         self._has = {kind: (columns[kind] > 0).tolist() for kind in MARKS}
         self._stops = ["a text of its own" if stops else "no end of a sentence" for stops in columns["stops"].tolist()]
         self._copies = columns["copies"].astype(int).tolist()
         self._is_menu = (columns["word mean"] < MENU_WORDS).tolist()
-        self._chances = found.verdicts.tolist()
+        self._chances = found.chances
         out = [chance < limit for chance, limit in zip(self._chances, limits, strict=True)]
         kept = [number for number, is_out in enumerate(out) if not is_out]
         self._first, self._last = (kept[0], kept[-1]) if kept else (len(out), -1)
