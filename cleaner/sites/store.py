@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, combinations, groupby, pairwise
 from operator import itemgetter
 from types import TracebackType
@@ -85,7 +86,7 @@ class Store:
         self._base.executescript(TABLES.format(cache=CACHE))
         self._base.execute("BEGIN")
         self._documents = self._lines = 0
-        self._sites: dict[str, int] = {}
+        self._number_of_site = lru_cache(REMEMBERED_SITES)(self._site)
 
     def __enter__(self) -> Store:
         return self
@@ -108,7 +109,7 @@ class Store:
         doc, first = self._documents, self._lines + 1
         self._documents += 1
         self._lines += len(sample.lines)
-        site, name = self._site(sample.site), os.fsencode(sample.name)
+        site, name = self._number_of_site(sample.site), os.fsencode(sample.name)
         return doc, name, site, sample.size, sample.whole, sample.sketched, first, self._lines, doc
 
     def conclude(self) -> None:
@@ -134,12 +135,9 @@ class Store:
         return self._documents
 
     def _site(self, name: str) -> int:
-        if name not in self._sites:
-            if len(self._sites) >= REMEMBERED_SITES:
-                self._sites.clear()
-            self._base.execute("INSERT OR IGNORE INTO site (name) VALUES (?)", (name,))
-            self._sites[name] = self._base.execute("SELECT id FROM site WHERE name = ?", (name,)).fetchone()[0]
-        return self._sites[name]
+        self._base.execute("INSERT OR IGNORE INTO site (name) VALUES (?)", (name,))
+        number: int = self._base.execute("SELECT id FROM site WHERE name = ?", (name,)).fetchone()[0]
+        return number
 
     def _sharing(self, query: str) -> Iterator[list[int]]:
         """Yield the documents that share a value, of rows (value, document) in the order of the values."""
