@@ -55,7 +55,9 @@ TREES: dict[str, Any] = {
     "force_row_wise": True,
     "verbose": -1,
 }
+"""Settings of LightGBM, on one thread and the same every time; found for trees that judged lines, and kept."""
 ROUNDS = 120
+"""Trees."""
 
 
 class Article(NamedTuple):
