@@ -71,15 +71,16 @@ def run(config: Path | None, again: bool, **given: Any) -> int:
 
 def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
-    from cleaner.reading.remote import is_remote, place_of
+    from cleaner.reading.remote import is_remote, place_of, without_scheme
     from cleaner.report.sentence import Failures
     from cleaner.run import clean_all
     from cleaner.writing.places import MANIFEST
 
     how = chosen.run
-    if is_remote(how.output):
-        raise WrongUsage(f"{how.output}: the results need a folder of this machine")
-    root, order = place_of(how.input), Order(Path(how.output), chosen.settings, again, to=how.to)
+    out = without_scheme(how.output)
+    if is_remote(out):
+        raise WrongUsage(f"{out}: the results need a folder of this machine")
+    root, order = place_of(how.input), Order(Path(out), chosen.settings, again, to=how.to)
     engine = None
     if how.engine == "ray":
         from cleaner.engines.ray import on_cluster

@@ -121,3 +121,5 @@ def test_a_file_of_this_machine_may_be_named_by_its_address(tmp_path: Path, monk
     file.write_text("One sentence.\n", "utf-8")
     assert place_of(file.as_uri()) == place_of(file.as_uri().replace("file://", "file://localhost")) == file
     assert run(file.as_uri(), "-").stdout == "One sentence.\n"
+    assert run(file.as_uri(), (tmp_path / "out").as_uri()).exit_code == 0
+    assert (tmp_path / "out" / file.name).read_text("utf-8") == "One sentence.\n"

@@ -23,16 +23,20 @@ def is_remote(place: object) -> bool:
     return ADDRESS.match(str(place)) is not None
 
 
+def without_scheme(written: str) -> str:
+    """Return what `file:///…` names as a plain path, and anything else as it is."""
+    here = OF_THIS_MACHINE.match(written)
+    return url2pathname(written[here.end() :]) if here else written
+
+
 def place_of(written: str) -> Path:
     """Return the path that is written so, also as `file:///…`; one on another machine is used like one on this.
 
     Raises WrongUsage when there is nothing, or it cannot be reached.
     """
-    here = OF_THIS_MACHINE.match(written)
-    if here:
-        return Path(url2pathname(written[here.end() :]))
-    if not is_remote(written):
-        return Path(written)
+    plain = without_scheme(written)
+    if not is_remote(plain):
+        return Path(plain)
     try:
         from upath import UPath
 
