@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from cleaner import Cleaner
@@ -15,20 +17,26 @@ SAMPLES = {file.name: file.read_text("utf-8", "replace") for file in sorted((ROO
 ANY_LENGTH = 10**9
 LONGEST = 300
 """Characters of the lines that are looked at without the scan: each is held against some 1,800 patterns."""
-EACH = 10
-"""Of so many lines one is looked at without the scan; all of them together would take ten minutes."""
+EACH = 3
+"""Of so many lines one is looked at without the scan; all of them together would take a minute."""
 
 
-def everything(text: str, small: str, language: str) -> list[Near]:
-    """Return all phrases that count in a language, wherever their patterns fit, as if each had been hit."""
-    counting = {
+@cache
+def counting(language: str) -> list[tuple[int, bool]]:
+    """Return the numbers of all phrases that count in a language, each with whether it stands for whole lines."""
+    counts = {
         (number, phrases()[number][1].stands == "line")
         for heart in range(len(scan().owners))
         for owners in [owners_of(heart, language)]
         for number in (*owners.others, *(phrase.number for phrase in owners.whole))
     }
+    return sorted(counts)
+
+
+def everything(text: str, small: str, language: str) -> list[Near]:
+    """Return all phrases that count in a language, wherever their patterns fit, as if each had been hit."""
     hit: list[Near] = []
-    for number, is_line in sorted(counting):
+    for number, is_line in counting(language):
         owner = Owners([WholeLine(number, ANY_LENGTH, "")], [], frozenset(), ANY_LENGTH)
         if is_line:
             hit.append((owner, 0, len(text)))
