@@ -2,13 +2,15 @@
 
 What it does
     Takes out calls of advertising and statistics scripts that a scraper took for text
-    ("googletag.cmd.push(…);"), up to the end of the call.
+    ("googletag.cmd.push(…);"), up to the end of the call, and lines of nothing but remains of
+    markup, of templates that were not filled, of short codes that were not run ("[gallery]").
 
 Why it is noise
     It was never meant to be seen.
 
 Known limits
     Other scripts look like the code of a tutorial and stay; so does everything between back-ticks.
+    A short code that a tutorial shows on a line of its own goes.
 """
 
 from __future__ import annotations
