@@ -193,3 +193,14 @@ def test_an_encrypted_file_and_an_inner_archive_are_told(raw: Path, out: Path) -
     found = cleaned(raw, out)
     assert (found["x.zip/a.txt"]["status"], found["x.zip/a.txt"]["error"]) == ("failed", "it is encrypted")
     assert found["x.zip/b.zip"]["status"] == "skipped"
+
+
+def test_a_file_in_an_unknown_compression_is_told_and_the_others_are_read(raw: Path, out: Path) -> None:
+    packed = bytearray(pack(raw / "x.zip", ("a.txt", "One."), ("b.txt", "Two.")).read_bytes())
+    for head, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):  # where the method of a file stands (APPNOTE 4.3)
+        at = packed.index(head) + place
+        packed[at : at + 2] = (97).to_bytes(2, "little")
+    (raw / "x.zip").write_bytes(packed)
+    found = cleaned(raw, out)
+    assert (found["x.zip/a.txt"]["status"], found["x.zip/b.txt"]["status"]) == ("failed", "ok")
+    assert found["x.zip/a.txt"]["error"].startswith("it cannot be unpacked: ")

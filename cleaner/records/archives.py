@@ -83,7 +83,7 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, of_all: Limited)
     name = plain(entry.filename)
     try:
         opened_member = archive.open(entry)
-    except (*DAMAGES, NotImplementedError, RuntimeError) as error:
+    except (*DAMAGES, RuntimeError) as error:  # zipfile raises one for a compression that it does not know
         yield Member(name, problem=f"it cannot be unpacked: {error}")
         return
     with opened_member as unpacked:
