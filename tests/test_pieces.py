@@ -25,7 +25,7 @@ def found(*lines: tuple[str, float], topic: float = 1.0) -> Verdicts:
         "topic": np.full(len(lines), topic),
     }
     units = [Unit(number, number, text, 0, 0) for number, (text, _) in enumerate(lines)]
-    return Verdicts(1.0, units, columns, np.array([chance for _, chance in lines], dtype=np.float32))
+    return Verdicts(1.0, units, columns, [chance for _, chance in lines])
 
 
 def menu(lines: int) -> list[tuple[str, float]]:

@@ -43,8 +43,8 @@ def left_out(lines: Sequence[str], language: str) -> list[Stretch]:
         return []
     from cleaner.page.model import judge
 
-    verdicts = judge(lines, language)
-    return list(_stretches(verdicts)) if verdicts.verdicts is not None else []
+    found = judge(lines, language)
+    return list(_stretches(found)) if found.chances else []
 
 
 def _stretches(found: Verdicts) -> Iterator[Stretch]:

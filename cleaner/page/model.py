@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleaner.page.numbered import Columns
-    from cleaner.page.trees import Matrix
 
 MODEL = "dumps"
 """The file of the model."""
@@ -31,19 +30,14 @@ ANY_DUMP = 0.3
 
 @dataclass(frozen=True, eq=False)
 class Verdicts:
-    """What was found in a text: how probably it is a dump, its units, what was seen of them, and how probably each
-    belongs to the article; no verdicts where it hardly is a dump.
+    """What was found in a text: how probably it is a dump, its units, what was seen of them, and the `chances`: how
+    probably each belongs to the article; none where it hardly is a dump.
     """
 
     dump: float
     units: Sequence[Unit]
     columns: Columns
-    verdicts: Matrix | None
-
-    @cached_property
-    def chances(self) -> list[float]:
-        """How probably each unit belongs to the article, as Python's numbers; empty without verdicts."""
-        return [] if self.verdicts is None else self.verdicts.tolist()
+    chances: Sequence[float]
 
     @cached_property
     def words(self) -> list[int]:
@@ -54,7 +48,7 @@ class Verdicts:
         return counts
 
 
-NOTHING = Verdicts(0.0, (), {}, None)
+NOTHING = Verdicts(0.0, (), {}, ())
 
 
 def judge(lines: Sequence[str], language: str) -> Verdicts:
@@ -65,7 +59,7 @@ def judge(lines: Sequence[str], language: str) -> Verdicts:
     columns = columns_of(found, language, arrays(MODEL)["weights"])
     verdicts = network.load(MODEL, "network_").probabilities(columns)
     dump = float(trees.load(MODEL, "gate_").probabilities(gate_row(columns, verdicts))[0])
-    return Verdicts(dump, found, columns, verdicts if dump >= ANY_DUMP else None)
+    return Verdicts(dump, found, columns, verdicts.tolist() if dump >= ANY_DUMP else ())
 
 
 def columns_of(found: Sequence[Unit], language: str, weights: NDArray[np.int8]) -> Columns:
