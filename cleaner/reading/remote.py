@@ -12,8 +12,6 @@ from cleaner.errors import WrongUsage
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 """How a place elsewhere begins (RFC 3986); a drive of Windows has one letter."""
-
-
 OF_THIS_MACHINE = re.compile(r"file://(?:localhost)?(?=/)", re.IGNORECASE)
 """How the address of a file of this machine begins (RFC 8089)."""
 
