@@ -71,16 +71,13 @@ def run(config: Path | None, again: bool, **given: Any) -> int:
 
 def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
-    from cleaner.reading.remote import is_remote, place_of, without_scheme
+    from cleaner.reading.remote import path_of, place_of
     from cleaner.report.sentence import Failures
     from cleaner.run import clean_all
     from cleaner.writing.places import MANIFEST
 
     how = chosen.run
-    out = without_scheme(how.output)
-    if is_remote(out):
-        raise WrongUsage(f"{out}: the results need a folder of this machine")
-    root, order = place_of(how.input), Order(Path(out), chosen.settings, again, to=how.to)
+    root, order = place_of(how.input), Order(path_of(how.output), chosen.settings, again, to=how.to)
     engine = None
     if how.engine == "ray":
         from cleaner.engines.ray import on_cluster
@@ -243,28 +240,30 @@ def score(paths: Sequence[Path], **given: Any) -> int:
 
 
 @main.command()
-@click.argument("clean_file", type=click.Path(path_type=Path), metavar="CLEAN_FILE")
+@click.argument("clean_file", metavar="CLEAN_FILE")
 @click.option("--record", type=int, metavar="N", help="Of a file of records: the number of the one to print.")
-@click.option("--audit", type=click.Path(path_type=Path), metavar="FILE", help="Its audit, where it is not found.")
-def restore(clean_file: Path, record: int | None, audit: Path | None) -> None:
+@click.option("--audit", metavar="FILE", help="Its audit, where it is not found.")
+def restore(clean_file: str, record: int | None, audit: str | None) -> None:
     """Print the text that CLEAN_FILE was made of, as it was decoded, byte for byte."""
+    from cleaner.reading.remote import path_of
     from cleaner.record_restore import restored
     from cleaner.writing.audit_file import utf8
 
-    _show_text(utf8(restored(clean_file, record, audit)))
+    _show_text(utf8(restored(path_of(clean_file), record, path_of(audit) if audit else None)))
 
 
 @main.command()
-@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@click.argument("out", metavar="OUT")
 @click.option("--to", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
-def report(out: Path, file: Path) -> None:
+def report(out: str, file: Path) -> None:
     """Write what a run did, as OUT has it, as a page for a browser: sums, documents to look at, examples by rule."""
     from cleaner.overview import overview
+    from cleaner.reading.remote import path_of
     from cleaner.report.browser import browser_page
     from cleaner.writing import atomic
     from cleaner.writing.audit_file import utf8
 
-    page = utf8(browser_page(overview(out)))
+    page = utf8(browser_page(overview(path_of(out))))
     try:
         atomic.write(file, page)
     except OSError as error:

@@ -14,7 +14,6 @@ from cleaner.diff import tally
 from cleaner.errors import NO_ROOM, broken, in_words
 from cleaner.metadata import recovered
 from cleaner.reading import Reading, Source, Unreadable, read_source, result_path
-from cleaner.reading.remote import is_remote
 from cleaner.settings import Settings, fingerprint
 from cleaner.sites import Known, Surveyed
 from cleaner.text.words import count
@@ -34,7 +33,7 @@ from cleaner.writing.audit_file import (
 )
 from cleaner.writing.jsonl import line
 from cleaner.writing.manifest import CopiesRow, ManifestRow, row_of, with_copies
-from cleaner.writing.places import audit_path, clean_path, own_name
+from cleaner.writing.places import audit_path, clean_path, is_one_file, own_name
 
 
 class Outcome(NamedTuple):
@@ -121,8 +120,7 @@ def _in_the_way(source: Source, order: Order) -> Outcome | None:
     taken = own_name(output)
     if taken:
         return failed(source, f"its result would lie on {taken}, which the run writes itself")
-    path = clean_path(order.out, output)
-    if path.exists() and not is_remote(source.path) and path.samefile(source.path):
+    if is_one_file(clean_path(order.out, output), source.path):
         return failed(source, "its result would overwrite it")
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -14,7 +13,6 @@ from cleaner.inputs import End, State, places_of, state_of
 from cleaner.one_document import Order, Outcome, failed
 from cleaner.reading import Source
 from cleaner.reading.record_files import audit_name, records_result_path
-from cleaner.reading.remote import is_remote
 from cleaner.records.formats import format_for
 from cleaner.writing import atomic
 from cleaner.writing.chunk_results import (
@@ -29,7 +27,7 @@ from cleaner.writing.chunk_results import (
 )
 from cleaner.writing.jsonl import Malformed
 from cleaner.writing.manifest import ManifestRow
-from cleaner.writing.places import clean_path, done_path, own_name, records_audit_path
+from cleaner.writing.places import clean_path, done_path, is_one_file, own_name, records_audit_path
 
 CHANGED = "it changed while it was read"
 """Stands for the digest of such a file: no file has it, so the next run reads it again."""
@@ -42,7 +40,7 @@ def in_the_way(source: Source, order: Order) -> str | None:
     if taken:
         return f"its result would lie on {taken}, which the run writes itself"
     path = clean_path(order.out, output)
-    if os.path.exists(path) and not is_remote(source.path) and path.samefile(source.path):
+    if is_one_file(path, source.path):
         return "its result would overwrite it"
     places = (path, records_audit_path(order.out, audit_name(output)), done_path(order.out, output))
     return _rival(source, order.to) or next(filter(None, map(atomic.obstacle, places)), None)

@@ -141,9 +141,7 @@ def check_places(root: Path, out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise WrongUsage(f"{out}: the results need a folder, and this is a file")
     source, target = root.resolve(), out.resolve()
-    if is_remote(root):
-        _check_kind(root)
-    elif not root.is_dir():
+    if not root.is_dir():
         if source in (target / name for name in (result_path(root.name), *OWN_NAMES)):
             raise WrongUsage(f"{out}: the result would overwrite {root}; name another folder")
         _check_kind(root)
@@ -167,8 +165,9 @@ def _alone_in(out: Path) -> Iterator[None]:
     """
     with ExitStack() as held:
         try:
-            out.mkdir(parents=True, exist_ok=True)
-            lock(out, held)
+            if not is_remote(out):
+                out.mkdir(parents=True, exist_ok=True)
+                lock(out, held)
         except BlockingIOError:
             raise WrongUsage(f"{out}: another run is writing there") from None
         except OSError as error:

@@ -41,18 +41,19 @@ def is_due(root: Path, out: Path, settings: Settings) -> bool:
 def survey(root: Path, out: Path, engine: Engine, fields: Fields) -> Iterator[Surveyed]:
     """Survey the inputs below `root`; what was found lies in a temporary file in `out` while the block lasts.
 
-    Raises OutputFailed when there is no room for it.
+    Raises OutputFailed when there is no room for it, OSError when it cannot be sent there.
     """
-    with atomic.temporary_in(out) as place:
+    with atomic.temporary_for(out) as place:
         try:
             with Store(str(place)) as store:
                 _fill(store, root, out, engine, fields)
         except sqlite3.Error as error:
             raise OutputFailed(f"{out}: what the inputs have in common cannot be written there: {error}") from error
-        try:
-            yield Surveyed(place)
-        finally:
-            forget(place)
+        with atomic.shared(place, out) as found:
+            try:
+                yield Surveyed(found)
+            finally:
+                forget(found)
 
 
 class Learned(NamedTuple):

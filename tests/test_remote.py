@@ -104,12 +104,6 @@ def test_what_cannot_be_read_there_is_told(address: str, said: str, tmp_path: Pa
         place_of(address)
 
 
-def test_results_stay_on_this_machine(bucket: Any) -> None:
-    result = run(bucket, "memory://out")
-    assert result.exit_code == 2
-    assert "a folder of this machine" in result.stderr
-
-
 def test_paths_of_this_machine_are_no_addresses() -> None:
     assert not any(map(is_remote, ["a/b.txt", "/a/b", "C:\\a", "a:b", ".", "http"]))
     assert is_remote("s3://bucket/key")

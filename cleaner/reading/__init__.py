@@ -3,7 +3,8 @@
 from cleaner.reading.binary import Unreadable
 from cleaner.reading.readers import READERS, looks_like_html, read, read_bytes, read_unnamed
 from cleaner.reading.reading import Reading
-from cleaner.reading.sources import Source, clashes, discover, read_source, result_path
+from cleaner.reading.source import Source, clashes, read_source, result_path
+from cleaner.reading.sources import discover
 
 __all__ = [
     "READERS",

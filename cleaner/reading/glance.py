@@ -12,7 +12,7 @@ from cleaner.reading.charset import decode
 from cleaner.reading.html import as_markup, declared_charset
 from cleaner.reading.parsing import page_lines
 from cleaner.reading.readers import bytes_of, read_bytes, suffix_of
-from cleaner.reading.sources import Source
+from cleaner.reading.source import Source
 
 PAGES = (".html", ".htm")
 

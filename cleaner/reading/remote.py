@@ -1,4 +1,4 @@
-"""Inputs on other machines: `s3://…`, `gs://…`, `hf://…` and all that fsspec reads, as paths like those of this one."""
+"""Places on other machines: `s3://…`, `gs://…`, `hf://…` and all that fsspec knows, as paths like those of this one."""
 
 from __future__ import annotations
 
@@ -30,25 +30,38 @@ def without_scheme(written: str) -> str:
 def place_of(written: str) -> Path:
     """Return the path that is written so, also as `file:///…`; one on another machine is used like one on this.
 
-    Raises WrongUsage when there is nothing, or it cannot be reached.
+    Raises WrongUsage when it is on another machine and there is nothing, or it cannot be reached.
     """
+    place, is_there = _reached(written)
+    if not is_there:
+        raise WrongUsage(f"{written}: there is no such file or folder")
+    return place
+
+
+def path_of(written: str) -> Path:
+    """Return the path that is written so, as `place_of` does; nothing need be there.
+
+    Raises WrongUsage when it cannot be reached.
+    """
+    return _reached(written)[0]
+
+
+def _reached(written: str) -> tuple[Path, bool]:
+    """Return the path that is written so, and whether something is there, if that is on another machine."""
     plain = without_scheme(written)
     if not is_remote(plain):
-        return Path(plain)
+        return Path(plain), True
     try:
         from upath import UPath
 
-        place = UPath(written)
-        found = place.exists()
+        place = UPath(written, use_listings_cache=False)  # several processes write there
+        return cast(Path, place), place.exists()
     except ImportError as error:
         raise WrongUsage(
             f"{written}: needs pip install 'cleaner[remote]' and the package of its system: {error}"
         ) from None
     except Exception as error:  # whatever the system there complains about
         raise WrongUsage(f"{written}: it cannot be reached: {type(error).__name__}: {error}") from error
-    if not found:
-        raise WrongUsage(f"{written}: there is no such file or folder")
-    return cast(Path, place)
 
 
 def files_below(root: Path) -> Iterator[tuple[Path, str, int]]:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.errors import in_words
-from cleaner.model import Extractor
-from cleaner.reading.inner_names import harmless, leads_out, plain
-from cleaner.reading.readers import not_read, read, read_bytes, suffix_of
-from cleaner.reading.reading import Reading
-from cleaner.reading.record_files import holds_many
-from cleaner.reading.remote import files_below, is_remote
-from cleaner.writing.places import AUDIT_FOLDER, MANIFEST, SCORES
-
-PLAIN = ".txt"
-
-LEFT_BEHIND = (AUDIT_FOLDER, MANIFEST, SCORES)
-"""What a run leaves in the folder of its results, and what together lies hardly in another."""
+from cleaner.reading.readers import not_read
+from cleaner.reading.remote import is_remote
+from cleaner.reading.remote_sources import remote_inputs
+from cleaner.reading.source import EARLIER_RESULTS, LEFT_BEHIND, Source, rivals
 
 OTHER_FILES = {
     stat.S_IFIFO: "a pipe",
@@ -28,23 +20,6 @@ OTHER_FILES = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-
-
-@dataclass(frozen=True)
-class Source:
-    """An input: where its bytes are, its name in the run, and why it is not to be read, if it is not.
-
-    `relative` is the path below the folder of the run, with "/"; a single file has its own name. With a `problem`
-    the input has failed, with `skip` it is passed over; both are plain words. What lies in an archive brings its
-    `data`; `size` is in bytes, 0 when unknown.
-    """
-
-    path: Path
-    relative: str
-    problem: str | None = None
-    skip: str | None = None
-    size: int = 0
-    data: bytes | None = field(default=None, repr=False)
 
 
 def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
@@ -56,7 +31,7 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
     met before. Whatever is wrong with an input is told by the input; nothing is raised.
     """
     if is_remote(root):
-        yield from _remote(root)
+        yield from remote_inputs(root, exclude)
         return
     try:
         status = root.stat()
@@ -64,51 +39,9 @@ def discover(root: Path, exclude: Path | None = None) -> Iterator[Source]:
         yield Source(root, root.name, problem=_stat_problem(root, error))
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _Search(root, _identity(status), exclude).sources()
+        yield from _Search(root, _identity(status), None if is_remote(exclude) else exclude).sources()
     else:
         yield _file(root, root.name, status)
-
-
-def _remote(root: Path) -> Iterator[Source]:
-    """Yield the inputs that a place on another machine holds, where a name can be any string."""
-    try:
-        found = list(files_below(root))
-    except Exception as error:  # whatever the system there complains about
-        yield Source(root, root.name, problem=f"it cannot be reached: {type(error).__name__}: {error}")
-        return
-    rivals = _rivals([relative for _, relative, _ in found if not leads_out(relative)])
-    for path, relative, size in found:
-        if leads_out(relative):
-            yield Source(path, harmless(relative), problem="its name leads out of the folder")
-        elif relative in rivals:
-            yield Source(path, relative, problem=rivals[relative])
-        else:
-            yield Source(path, plain(relative), skip=not_read(relative), size=size)
-
-
-def read_source(source: Source, name: str, extractor: Extractor) -> Reading:
-    """Return the document `name` that an input holds.
-
-    Raises Unreadable, with a reason in plain words, whatever is wrong.
-    """
-    if source.data is None:
-        return read(source.path, name, extractor=extractor)
-    return read_bytes(source.data, name, suffix_of(source.relative), extractor=extractor)
-
-
-def result_path(relative: str) -> str:
-    """Return the path of the result of an input: that of the input for plain text and for what holds many documents
-    (a folder, for an archive), else with `.txt` behind it: `a/b.html.txt` for `a/b.html`.
-    """
-    return relative if suffix_of(relative) == PLAIN or holds_many(relative) else relative + PLAIN
-
-
-def clashes(relatives: Iterable[str]) -> dict[str, list[str]]:
-    """Return the results that two or more of the inputs share, with these inputs."""
-    sharing: dict[str, list[str]] = {}
-    for relative in relatives:
-        sharing.setdefault(result_path(plain(relative)), []).append(relative)
-    return {result: inputs for result, inputs in sharing.items() if len(inputs) > 1}
 
 
 _Identity = tuple[int, int]
@@ -156,11 +89,11 @@ class _Search:
             yield Source(folder.path, folder.relative or folder.path.name, problem=problem)
             return
         prefix = f"{folder.relative}/" if folder.relative else ""
-        rivals = _rivals([prefix + entry.name for entry in listed])
+        clashing = rivals([prefix + entry.name for entry in listed])
         for entry in listed:
             found = self._entry(Path(entry.path), prefix + entry.name, folder)
-            if isinstance(found, Source) and not found.skip and found.relative in rivals:
-                yield Source(found.path, found.relative, problem=rivals[found.relative])
+            if isinstance(found, Source) and not found.skip and found.relative in clashing:
+                yield Source(found.path, found.relative, problem=clashing[found.relative])
             elif found is not None:
                 yield found
 
@@ -189,7 +122,7 @@ class _Search:
             met = f"a folder that was searched already, as {self._met[identity]}"
             return Source(folder.path, folder.relative, skip=met)
         if all(folder.path.joinpath(name).exists() for name in LEFT_BEHIND):
-            return Source(folder.path, folder.relative, skip="a folder with the results of an earlier run")
+            return Source(folder.path, folder.relative, skip=EARLIER_RESULTS)
         self._met[identity] = folder.relative
         return replace(folder, inside=folder.inside | {identity})
 
@@ -209,16 +142,6 @@ def _file(path: Path, relative: str, status: os.stat_result) -> Source:
     if kind != stat.S_IFREG:
         return Source(path, relative, skip=f"{OTHER_FILES.get(kind, 'something else')}, not a file")
     return Source(path, relative, skip=not_read(relative), size=status.st_size)
-
-
-def _rivals(relatives: Collection[str]) -> dict[str, str]:
-    """Return, for those of a folder's inputs whose result is another's too, the problem in words."""
-    read = [relative for relative in relatives if not not_read(relative)]
-    return {
-        relative: f"its result would be {result}, as that of {', '.join(name for name in inputs if name != relative)}"
-        for result, inputs in clashes(read).items()
-        for relative in inputs
-    }
 
 
 def _stat_problem(path: Path, error: OSError) -> str:

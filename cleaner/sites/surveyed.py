@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -13,7 +14,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from cleaner.model import Site, SiteLine
+from cleaner.reading.remote import is_remote
 from cleaner.text.alike import keys
+from cleaner.writing.remote import fetch
 
 SITES_AT_HAND = 16
 """Sites whose lines a process keeps; inputs come folder by folder."""
@@ -49,7 +52,7 @@ class _Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Surveyed:
-    """A survey whose database lies at `path`."""
+    """A survey whose database lies at `path`, which may be on another machine."""
 
     path: Path
 
@@ -106,7 +109,18 @@ def forget(path: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _base(path: Path) -> sqlite3.Connection:
-    """Open a database for reading; a process works for one run at a time."""
+    """Open a database for reading, or a copy of it; a process works for one run at a time."""
+    if not is_remote(path):
+        return _opened(path)
+    copy = fetch(path)
+    try:
+        return _opened(copy)
+    finally:
+        with suppress(PermissionError):  # Windows does not remove what is open
+            copy.unlink()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True)
 
 

@@ -6,15 +6,15 @@ The results of a chunk are there whole or not at all, so a run that was killed g
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 import msgspec
 
+from cleaner.records.record import READ_AT_ONCE
 from cleaner.writing import atomic, jsonl
 from cleaner.writing.audit_file import digest
 from cleaner.writing.manifest import ManifestRow
@@ -134,10 +134,17 @@ def done_at(out: Path, output: str) -> Done | None:
     try:
         with done_path(out, output).open("rb") as file:
             done = jsonl.parse(file.readline(), Done)
-            rows = file_digest(file, "sha256").hexdigest()
+            rows = _digest_of_rest(file)
     except (OSError, jsonl.Malformed):
         return None
     return msgspec.structs.replace(done, rows="") if rows == done.rows else None
+
+
+def _digest_of_rest(file: BinaryIO) -> str:
+    digested = sha256()
+    while data := file.read(READ_AT_ONCE):
+        digested.update(data)
+    return digested.hexdigest()
 
 
 def rows_at(out: Path, output: str) -> Iterator[ManifestRow]:
@@ -152,16 +159,16 @@ def file_sha256(path: Path) -> str | None:
     """Return the SHA-256 of a file that may be large; None when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+            return _digest_of_rest(file)
     except OSError:
         return None
 
 
 def drop_chunks(out: Path, relative: str) -> None:
     """Remove the results of an input's chunks."""
-    shutil.rmtree(chunks_folder(out, relative), ignore_errors=True)
+    atomic.remove_folder(chunks_folder(out, relative))
 
 
 def drop_all_chunks(out: Path) -> None:
     """Remove the results of the chunks of all inputs: a run that came to its end needs none of them."""
-    shutil.rmtree(out / CHUNKS, ignore_errors=True)
+    atomic.remove_folder(out / CHUNKS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cleaner.reading.remote import is_remote
+
 AUDIT_FOLDER = "audit"
 MANIFEST = "manifest.jsonl"
 SCORES = "scores.csv"
@@ -40,9 +42,16 @@ def own_name(output: str) -> str | None:
     return first if first in OWN_NAMES else None
 
 
+def is_one_file(result: Path, source: Path) -> bool:
+    """Tell whether a result would lie on its source under another name; on other machines no name leads to another."""
+    if is_remote(result) or is_remote(source):
+        return False
+    return os.path.exists(result) and result.samefile(source)
+
+
 def audit_of(clean: Path) -> Path | None:
     """Return the audit of a clean text: the nearest `audit` folder above it that has one."""
-    clean = Path(os.path.abspath(clean))
+    clean = clean if is_remote(clean) else Path(os.path.abspath(clean))
     for out in clean.parents:
         audit = audit_path(out, clean.relative_to(out).as_posix())
         if audit.is_file():
