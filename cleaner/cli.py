@@ -71,7 +71,7 @@ def run(config: Path | None, again: bool, **given: Any) -> int:
 
 def _run_to_folder(chosen: Config, again: bool) -> Tally:
     from cleaner.one_document import Order
-    from cleaner.reading.remote import path_of, place_of
+    from cleaner.remote import path_of, place_of
     from cleaner.report.sentence import Failures
     from cleaner.run import clean_all
     from cleaner.writing.places import MANIFEST
@@ -118,7 +118,7 @@ def _run_on_terminal(root: Path, order: Order, how: RunSettings, engine: Engine 
 
 def _run_to_stream(chosen: Config) -> Tally:
     from cleaner.one_document import Order
-    from cleaner.reading.remote import place_of
+    from cleaner.remote import place_of
     from cleaner.stream import clean_file, clean_unnamed
 
     order, sink = Order(Path(), chosen.settings, to=chosen.run.to), sys.stdout.buffer
@@ -245,8 +245,8 @@ def score(paths: Sequence[Path], **given: Any) -> int:
 @click.option("--audit", metavar="FILE", help="Its audit, where it is not found.")
 def restore(clean_file: str, record: int | None, audit: str | None) -> None:
     """Print the text that CLEAN_FILE was made of, as it was decoded, byte for byte."""
-    from cleaner.reading.remote import path_of
     from cleaner.record_restore import restored
+    from cleaner.remote import path_of
     from cleaner.writing.audit_file import utf8
 
     _show_text(utf8(restored(path_of(clean_file), record, path_of(audit) if audit else None)))
@@ -258,7 +258,7 @@ def restore(clean_file: str, record: int | None, audit: str | None) -> None:
 def report(out: str, file: Path) -> None:
     """Write what a run did, as OUT has it, as a page for a browser: sums, documents to look at, examples by rule."""
     from cleaner.overview import overview
-    from cleaner.reading.remote import path_of
+    from cleaner.remote import path_of
     from cleaner.report.browser import browser_page
     from cleaner.writing import atomic
     from cleaner.writing.audit_file import utf8

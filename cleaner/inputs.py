@@ -11,11 +11,11 @@ from cleaner.errors import broken, in_words
 from cleaner.reading import Source, result_path
 from cleaner.reading.readers import not_read
 from cleaner.reading.record_files import audit_name, format_of, holds_many, is_archive, records_result_path
-from cleaner.reading.remote import is_remote, version_of
 from cleaner.records.archives import members, seekable
 from cleaner.records.compression import Torn
 from cleaner.records.formats import format_for, lacking, records_of
 from cleaner.records.record import MOST_IN_A_RECORD, READ_AT_ONCE, Chunk, Piece, Readable
+from cleaner.remote import is_remote, version_of
 from cleaner.settings import FIELDS
 
 AUDITED_AS = (".jsonl", ".txt.jsonl")

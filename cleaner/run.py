@@ -15,10 +15,10 @@ from cleaner.inputs import AlreadyDone, End, Item, handed_out, size_of, without
 from cleaner.one_chunk import clean_chunk
 from cleaner.one_document import Order, Outcome, clean_one
 from cleaner.reading import Source, discover, result_path
-from cleaner.reading.remote import is_remote
 from cleaner.record_file import finish, in_the_way, is_done, rows_of
 from cleaner.records.formats import check_writable
 from cleaner.records.record import Chunk
+from cleaner.remote import is_remote
 from cleaner.settings import FIELDS, TIME_LIMIT, Fields
 from cleaner.survey import Learned, is_due, learn, survey
 from cleaner.workers import At, Engine, ordered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple, get_args
@@ -43,12 +43,14 @@ class Compiled(NamedTuple):
 class Scan(NamedTuple):
     """All that is looked for at once: the hearts of the phrases, and the signs that rules have in the language files.
 
-    `owners` are by heart the numbers of the phrases that have it, `signs` the kinds of sign that it is.
+    `strings` are the hearts and the signs, `owners` by heart the numbers of the phrases that have it, `signs` the kinds
+    of sign that a string is.
     """
 
     hearts: Literals
-    owners: tuple[tuple[int, ...], ...]
-    signs: tuple[frozenset[Sign], ...]
+    strings: list[str]
+    owners: Mapping[str, list[int]]
+    signs: Mapping[str, set[Sign]]
 
 
 @cache
@@ -92,18 +94,14 @@ def scan() -> Scan:
     """Return the one scan over all phrases of all languages."""
     owners: dict[str, list[int]] = {}
     for number, (_, phrase) in enumerate(phrases()):
-        for heart in {folded(heart) for heart in _anatomy(phrase.match).hearts}:
+        for heart in _anatomy(phrase.match).hearts:
             owners.setdefault(heart, []).append(number)
     signs: dict[str, set[Sign]] = {}
     for sign in SIGNS:
         for word in getattr(languages()[EVERYWHERE], sign):
             signs.setdefault(folded(word), set()).add(sign)
-    hearts = [*owners, *signs.keys() - owners.keys()]
-    return Scan(
-        Literals(hearts),
-        tuple(tuple(owners.get(heart, ())) for heart in hearts),
-        tuple(frozenset(signs.get(heart, ())) for heart in hearts),
-    )
+    strings = [*owners, *sorted(signs.keys() - owners.keys())]
+    return Scan(Literals(strings), strings, owners, signs)
 
 
 class WholeLine(NamedTuple):
@@ -123,17 +121,19 @@ class Owners(NamedTuple):
 
     whole: list[WholeLine]
     others: list[int]
-    signs: frozenset[Sign]
+    signs: Collection[Sign]
     longest: int
 
 
 @cache
 def owners_of(heart: int, language: str) -> Owners:
-    """Return the phrases of a heart that count in a text of `language`."""
-    speaking = [(number, phrases()[number][1]) for number in scan().owners[heart] if _speaks(number, language)]
+    """Return the phrases of a heart, by its number, that count in a text of `language`."""
+    string = scan().strings[heart]
+    numbers = scan().owners.get(string, ())
+    speaking = [(number, phrases()[number][1]) for number in numbers if _speaks(number, language)]
     whole = [_whole_line(number, phrase) for number, phrase in speaking if phrase.stands == "line"]
     others = [number for number, phrase in speaking if phrase.stands != "line"]
-    signs = scan().signs[heart]
+    signs = scan().signs.get(string, ())
     return Owners(whole, others, signs, max((phrase.longest for phrase in whole), default=-1))
 
 
@@ -157,7 +157,7 @@ def owners_in(language: str) -> Mapping[int, Owners | None]:
 
 def _whole_line(number: int, phrase: Phrase) -> WholeLine:
     known = _anatomy(phrase.match)
-    return WholeLine(number, known.longest, folded(known.openers))
+    return WholeLine(number, known.longest, known.openers)
 
 
 @cache

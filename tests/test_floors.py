@@ -17,7 +17,7 @@ PACKAGE = ROOT / "cleaner"
 
 FLOORS = (
     ("model", "errors", "options"),
-    ("edits", "settings", "text", "toml_file"),
+    ("edits", "remote", "settings", "text", "toml_file"),
     ("language", "regions"),
     ("language_of", "scan", "page", "breaks"),
     ("heard", "credits", "sides"),
@@ -74,7 +74,7 @@ DOORS = {
     "selectolax": {"reading"},
     "sentencex": {"text"},
     "trafilatura": {"reading"},
-    "upath": {"reading"},
+    "upath": {"remote"},
     "zstandard": {"records"},
 }
 """Where each package of others comes in."""

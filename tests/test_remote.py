@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from cleaner.cli import main
 from cleaner.errors import WrongUsage
-from cleaner.reading.remote import is_remote, place_of
+from cleaner.remote import is_remote, place_of
 
 UPath = pytest.importorskip("upath").UPath
 

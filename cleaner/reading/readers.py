@@ -14,8 +14,8 @@ from cleaner.reading.binary import Unreadable
 from cleaner.reading.html import read_html_file
 from cleaner.reading.reading import Reading
 from cleaner.reading.record_files import endings, holds_many
-from cleaner.reading.remote import is_remote
 from cleaner.reading.text import read_text_file
+from cleaner.remote import is_remote
 from cleaner.settings import DEFAULTS
 
 Reader = Callable[[bytes, str, str | None, Extractor], Reading]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cleaner.reading.inner_names import harmless, leads_out, plain
 from cleaner.reading.readers import not_read
-from cleaner.reading.remote import files_below
 from cleaner.reading.source import EARLIER_RESULTS, LEFT_BEHIND, Source, rivals
+from cleaner.remote import files_below
 
 
 def remote_inputs(root: Path, exclude: Path | None) -> Iterator[Source]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from cleaner.errors import in_words
 from cleaner.reading.readers import not_read
-from cleaner.reading.remote import is_remote
 from cleaner.reading.remote_sources import remote_inputs
 from cleaner.reading.source import EARLIER_RESULTS, LEFT_BEHIND, Source, rivals
+from cleaner.remote import is_remote
 
 OTHER_FILES = {
     stat.S_IFIFO: "a pipe",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from cleaner.model import Site, SiteLine
-from cleaner.reading.remote import is_remote
+from cleaner.remote import is_remote
 from cleaner.text.alike import keys
 from cleaner.writing.remote import fetch
 

@@ -37,9 +37,9 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return `plain(text)` in small letters and one spelling, at the same length."""
-    text = plain(text).replace(DOTTED_CAPITAL_I, "i").lower()
     if text.isascii():
-        return text
+        return text.lower()
+    text = plain(text).replace(DOTTED_CAPITAL_I, "i").lower()
     for letter, usual in SAME_LETTERS:
         text = text.replace(letter, usual)
     return text

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from itertools import product
 from typing import Any, NamedTuple
 
+from cleaner.text.folding import folded
+
 MOST_SPELLINGS = 16
 """Alternatives are multiplied out into at most so many strings; beyond it the longest part serves alone."""
 LONG_ENOUGH = 10
@@ -21,8 +23,8 @@ class NoHeart(ValueError):
 class Anatomy(NamedTuple):
     """What a scan needs to know of a pattern.
 
-    `hearts`: strings of which every match holds at least one; `longest`: the most characters that it can match;
-    `openers`: the letters that a match can begin with, none when that can be anything but a letter too.
+    `hearts`: strings of which every match holds at least one, folded; `longest`: the most characters that it can match;
+    `openers`: the letters that a match can begin with, folded, none when that can be anything but a letter too.
     """
 
     hearts: tuple[str, ...]
@@ -40,7 +42,8 @@ def anatomy(pattern: str) -> Anatomy:
     best = max(_hearts_of(parsed), key=_worth)
     openers, _ = _openers(parsed)
     letters = openers is not None and all(map(str.isalpha, openers))
-    return Anatomy(tuple(sorted(best)), parsed.getwidth()[1], "".join(sorted(openers or ())) if letters else "")
+    hearts = sorted({folded(heart) for heart in best})
+    return Anatomy(tuple(hearts), parsed.getwidth()[1], folded("".join(sorted(openers or ()))) if letters else "")
 
 
 def _worth(strings: Collection[str]) -> tuple[int, int, int, int]:

@@ -19,7 +19,7 @@ from tempfile import gettempdir
 from typing import BinaryIO
 
 from cleaner.errors import IN_WORDS, NO_ROOM, in_words
-from cleaner.reading.remote import is_remote
+from cleaner.remote import is_remote
 from cleaner.writing.remote import matching, remove_remote, send, sent_to
 
 PREFIX, SUFFIX = ".cleaner-", ".tmp"

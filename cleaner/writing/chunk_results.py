@@ -14,7 +14,6 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from cleaner.records.record import READ_AT_ONCE
 from cleaner.writing import atomic, jsonl
 from cleaner.writing.audit_file import digest
 from cleaner.writing.manifest import ManifestRow
@@ -23,6 +22,9 @@ from cleaner.writing.places import CHUNKS, done_path
 KEY = 24
 """Hexadecimal digits that a file's chunks are filed under: its name can be too long for one folder."""
 
+
+READ_AT_ONCE = 1 << 18
+"""Bytes of a file that is digested, as large as it may be."""
 
 TO_BE_TRIED_AGAIN = "some records were given up"
 """Stands for the digest of a file that is not done yet for the next run: no file has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cleaner.reading.remote import is_remote
+from cleaner.remote import is_remote
 
 AUDIT_FOLDER = "audit"
 MANIFEST = "manifest.jsonl"

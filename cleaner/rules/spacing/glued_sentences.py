@@ -17,7 +17,7 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from cleaner.language import opens_sentences, words_of
@@ -54,11 +54,7 @@ PATTERNS = {
     )
     for mark in STOP + RARE_MARKS
 }
-OPENINGS = {
-    end + mark: re.compile(rf"{re.escape(end)}{mark}(?<=[^\W_]..)[ \u00a0\u202f]?[¿¡{UPPER}]")
-    for end in STOP + RARE_MARKS
-    for mark in OPENING_QUOTES[:3] + "¿¡"
-}
+OPENINGS = [end + mark for end in STOP + RARE_MARKS for mark in OPENING_QUOTES[:3] + "¿¡"]
 """An end mark and an opening one: two letters that are looked for together are rare, and so are found fast."""
 DISPLACED = re.compile(rf" \.(?<=[{LOWER}] \.)(?=[{UPPER}][{LOWER}])")
 LEFT = re.compile(r"[^\W_]+[)»”\"]?\Z")
@@ -81,8 +77,8 @@ def concerned(fresh: Fresh) -> Iterator[int]:
     """Yield the lines in which a capital or an opening mark stands right behind an end mark, or a blank before it."""
     for match in _candidates(fresh.joined):
         yield fresh.number_at(match.start())
-    for marks, pattern in OPENINGS.items():
-        for match in matches_at(marks, pattern, fresh.joined):
+    for marks in OPENINGS:
+        for match in _opened_by(marks, fresh.joined):
             yield fresh.number_at(match.start())
     yield from fresh.holding([DISPLACED])
 
@@ -100,13 +96,22 @@ def find(document: Document) -> Iterator[Found]:
 
 
 def _before_quotations(document: Document) -> Iterator[Found]:
-    for marks, pattern in OPENINGS.items():
+    for marks in OPENINGS:
         if not _opens(marks[1], document.language):
             continue
-        for match in matches_at(marks, pattern, document.text):
+        for match in _opened_by(marks, document.text):
             place = match.start() + 1
             if not is_code(document, place):
                 yield Found(Edit(Span(place, place), "", " "), f"a sentence ends before “{marks[1]}”")
+
+
+def _opened_by(marks: str, text: str) -> Iterable[re.Match[str]]:
+    return matches_at(marks, _opening(marks), text) if marks[1] in text else ()
+
+
+@cache
+def _opening(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(marks[0])}{marks[1]}(?<=[^\W_]..)[ \u00a0\u202f]?[¿¡{UPPER}]")
 
 
 def _opens(mark: str, language: str) -> bool:

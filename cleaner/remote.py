@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
-from urllib.request import url2pathname
 
 from cleaner.errors import WrongUsage
 
@@ -24,7 +23,11 @@ def is_remote(place: object) -> bool:
 def without_scheme(written: str) -> str:
     """Return what `file:///…` names as a plain path, and anything else as it is."""
     here = OF_THIS_MACHINE.match(written)
-    return url2pathname(written[here.end() :]) if here else written
+    if here is None:
+        return written
+    from urllib.request import url2pathname  # brings HTTP and TLS along
+
+    return url2pathname(written[here.end() :])
 
 
 def place_of(written: str) -> Path:
