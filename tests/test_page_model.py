@@ -20,7 +20,7 @@ from cleaner.reading.page_model import DOUBT, bound_of
 from cleaner.reading.parsing import page_lines
 from cleaner.run import clean_all
 from cleaner.settings import Settings
-from tests.test_html import FIRST, SECOND, THIRD
+from tests.page_texts import FIRST, SECOND, THIRD
 
 MENU = "<nav><ul><li><a href=/>Home</a><li><a href=/w>Weather</a><li><a href=/s>Sports</a></ul></nav>"
 FOOTER = "<footer><p><a href=/i>Imprint</a> | <a href=/p>Privacy</a></p></footer>"

@@ -21,8 +21,8 @@ from cleaner.settings import PARTS, Settings, choice
 from cleaner.writing.audit_file import header_at
 from tests.cases_format import CASES, read_cases
 from tests.docs import ROOT
+from tests.page_texts import FIRST, SECOND, THIRD
 from tests.test_cli import cleaner
-from tests.test_html import FIRST, SECOND, THIRD
 
 COMMENT = "My grandfather helped to build the first one, as he told us every Sunday."
 AUTHOR = "Jane Doe has written about bridges and rivers for this paper since the first flood."

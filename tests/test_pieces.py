@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cleaner.page.model import Verdicts
-from cleaner.page.pieces import ABOVE, BEHIND, FAR, limits
+from cleaner.page.pieces import ABOVE, BEHIND, FAR, INSIDE, limits
 from cleaner.page.units import Unit
 from cleaner.text.words import count
 
@@ -52,6 +52,11 @@ def test_other_pieces_behind_it_are_judged_as_all_are(article: int, gap: int, be
 def test_what_stands_near_a_part_of_the_article_is_near_it() -> None:
     step = [*menu(FAR - 1), (PROSE, 0.9)]
     assert limits(found(*[(PROSE, 0.9)] * 5, *step, *step), LIMIT)[-1] == LIMIT
+
+
+def test_a_short_line_inside_the_article_must_be_surer_noise() -> None:
+    each = limits(found((PROSE, 0.9), ("Marta Lind", 0.4), (PROSE, 0.9), *menu(5), (PROSE, 0.9)), LIMIT)
+    assert each == pytest.approx([LIMIT, INSIDE * LIMIT, *[LIMIT] * 7])
 
 
 def test_a_text_without_any_content_keeps_its_limit() -> None:

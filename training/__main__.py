@@ -7,6 +7,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
+from training.again import first_looks, fitted, left_of
 from training.card import card
 from training.crossed import Crossed
 from training.dumps import dumps
@@ -22,14 +25,26 @@ MODEL = Path(__file__).parent.parent / "cleaner" / "page" / "dumps.npz"
 CARD = Path(__file__).parent / "MODEL_CARD.md"
 
 
-def train(data: Path, found: Sequence[Example]) -> None:
-    """Write the model that examples make."""
+def first(data: Path, found: Sequence[Example]) -> dict[str, dict[str, np.ndarray]]:
+    """Return the parts of the model that look first, as examples make them: weights of words, network, and gate."""
     crossed = Crossed(found)
     print("networks on one half each", flush=True)
     gate = gate_of(data, found, crossed)
     network = crossed.fitted_to(found)
-    parts = {"": {"weights": weights_of(crossed.counts)}, "network_": network, "gate_": packed(gate)}
+    return {"": {"weights": weights_of(crossed.counts)}, "network_": network, "gate_": packed(gate)}
+
+
+def train(data: Path, found: Sequence[Example], held_back: HeldBack) -> None:
+    """Write the model and its card; the second look is learned from what was held back of the first."""
+    held = [one for one in found if held_back.holds(one.site)]
+    trained = [one for one in found if not held_back.holds(one.site)] + labelled_examples(data)
+    parts = first(data, trained)
     write(MODEL, parts)
+    looks = first_looks(held)
+    known = [place for place, one in enumerate(held) if not held_back.is_labelled(one.site)]
+    again = fitted([held[place] for place in known], [looks[place] for place in known])
+    write(MODEL, {**parts, "again_": again})
+    CARD.write_text(card(MODEL, data, (trained, held), measured(held, left_of(held, looks))), "utf-8")
 
 
 def main() -> None:
@@ -40,13 +55,8 @@ def main() -> None:
     arguments = parser.parse_args()
     work = arguments.work or Path(tempfile.mkdtemp())
     work.mkdir(parents=True, exist_ok=True)
-    held_back = HeldBack(arguments.data)
     found = list(examples(dumps(arguments.data, work), parts_of(arguments.data)))
-    held = [one for one in found if held_back.holds(one.site)]
-    trained = [one for one in found if not held_back.holds(one.site)]
-    trained += labelled_examples(arguments.data)
-    train(arguments.data, trained)
-    CARD.write_text(card(MODEL, arguments.data, (trained, held), measured(held)), "utf-8")
+    train(arguments.data, found, HeldBack(arguments.data))
 
 
 if __name__ == "__main__":

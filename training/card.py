@@ -22,20 +22,24 @@ What every line of the dump of a page is worth: the probability that it belongs 
 the file is `cleaner/page/dumps.npz` ({size:,} bytes). It holds numbers alone: weights by the hash of words and pairs of
 words, and what is made of them and of the layout. No text can be read off it.
 
-Two steps: a convolutional network, made with PyTorch and reckoned with numpy alone, says of every line how probably it
-belongs to the article, by what the line looks like, the {around} lines before and behind it, and the text as a whole;
-from its verdicts on all lines boosted trees of LightGBM, kept as flat arrays, say whether the text is a dump.
+Three steps: a convolutional network, made with PyTorch and reckoned with numpy alone, says of every line how probably
+it belongs to the article, by what it looks like, the {around} lines before and behind it, and the text as a whole;
+from its verdicts on all lines boosted trees of LightGBM, kept as flat arrays, say whether the text is a dump; and other
+trees look at the lines of a dump again, with the network's verdicts, the place in the text, and threads of comments.
 
 - {trained:,} dumps of {sites:,} sites, {units:,} lines (wrapped ones put together), in {languages} languages: a text
   browser's renderings, real dumps, html2text, inscriptis, `get_text`, one line a block.
-- Held back, by site: {held:,} dumps, and with them the sites of the odd half of the labelled dumps.
+- Held back of the network, by site: {held:,} dumps, and with them the sites of the odd half of the labelled dumps. From
+  all but the latter the second look is learned: what the network says of dumps that it knows by heart would mislead it.
 - Seed {seed}; rows of {width} numbers, {dropped} of them left out by chance, {epochs} epochs, highest rate {rate}.
 - Digest of the data: {digest}.
 
 The article with its headline, standfirst, lists and tables is content. Captions and copies of the headline are learned
 from as neither. Pages of products and lists of articles are left out.
 
-## On dumps of pages that no part of it saw
+## On dumps of pages that were not learned from
+
+Each was judged by a second look that was learned from three quarters of the held-back sites, without its own.
 
 4-word shingles against the text that the set holds as the article, whatever that leaves out (some hold no headline).
 

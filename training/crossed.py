@@ -35,7 +35,7 @@ class Crossed:
             id(one): worded(one, weights) for part, weights in zip(parts, self.weights, strict=True) for one in part
         }
         renderings = Counter(one.key for one in found)
-        self._counts_for = {id(one): _weight(one, renderings[one.key]) for one in found}
+        self._counts_for = {id(one): weight_of(one, renderings[one.key]) for one in found}
         self.networks = [
             Network(self.fitted_to([one for one in found if _fold(one.site) != number])) for number in range(FOLDS)
         ]
@@ -66,7 +66,7 @@ def _rows(columns: dict[str, np.ndarray]) -> np.ndarray:
     return np.array(list(columns.values())).T.astype(np.float16)
 
 
-def _weight(example: Example, renderings: int) -> np.ndarray:
+def weight_of(example: Example, renderings: int) -> np.ndarray:
     """Return what every unit of an example counts, of a page that is there in so many renderings: a long page more than
     a short one, but its units less.
     """

@@ -14,6 +14,7 @@ from benchmarks.records import found, half_of, records
 from cleaner.language_of import decide
 from cleaner.page.gate import gate_row
 from cleaner.page.model import FEWEST_UNITS, columns_of
+from cleaner.page.numbered import numbered
 from cleaner.page.units import Unit, units
 from training.alignment import CONTENT, EITHER, NOISE
 from training.examples import Example
@@ -166,5 +167,5 @@ def row_of(article: Article, crossed: Crossed) -> np.ndarray | None:
     if len(cut) < FEWEST_UNITS:
         return None
     weights, network = crossed.blind_to(article.site)
-    columns = columns_of(cut, decide(text).language, weights)
+    columns = columns_of(cut, numbered(cut), decide(text).language, weights)
     return gate_row(columns, network.probabilities(columns))

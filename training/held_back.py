@@ -24,7 +24,11 @@ class HeldBack:
 
     def holds(self, site: str) -> bool:
         """Tell whether a site is held back."""
-        return fold(site, PARTS) == PART or site in self._sites
+        return fold(site, PARTS) == PART or self.is_labelled(site)
+
+    def is_labelled(self, site: str) -> bool:
+        """Tell whether a site is that of a labelled dump that figures are told for; nothing is learned from it."""
+        return site in self._sites
 
 
 def _of_labelled(data: Path) -> set[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from benchmarks.shingles import agreement
-from cleaner.language_of import decide
-from cleaner.page.judging import left_out
+from cleaner.page.judging import Stretch
 from training.examples import Example
 
 
@@ -21,26 +20,25 @@ class Figures(NamedTuple):
     recall: float
 
 
-def measured(held: Sequence[Example]) -> dict[str, Figures]:
-    """Return the figures of held-back dumps by group: all, set, rendering, language."""
+def measured(held: Sequence[Example], left: Sequence[str]) -> dict[str, Figures]:
+    """Return the figures of held-back dumps, of which such texts are left, by group: all, set, rendering, language."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for example in held:
-        pair = (example.gold, kept_text(example.text))
+    for example, text in zip(held, left, strict=True):
+        pair = (example.gold, text)
         for group in ("all", f"set {example.set}", f"rendering {example.rendering}", f"language {example.language}"):
             groups[group].append(pair)
     return {name: figures(pairs) for name, pairs in sorted(groups.items())}
 
 
-def kept_text(text: str, judged: Callable[[Sequence[str], str], Iterable[object]] = left_out) -> str:
-    """Return what is left of a text."""
-    lines = text.split("\n")
+def kept_text(text: str, stretches: Iterable[Stretch]) -> str:
+    """Return what is left of a text of which stretches are left out."""
     gone = {
         number
-        for first, last, _, certainty in judged(lines, decide(text).language)  # type: ignore[misc]
-        if certainty != "suspect"
-        for number in range(first, last + 1)
+        for stretch in stretches
+        if stretch.certainty != "suspect"
+        for number in range(stretch.first, stretch.last + 1)
     }
-    return "\n".join(line for number, line in enumerate(lines) if number not in gone)
+    return "\n".join(line for number, line in enumerate(text.split("\n")) if number not in gone)
 
 
 def figures(pairs: Sequence[tuple[str, str]]) -> Figures:

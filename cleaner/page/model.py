@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.page import features, network, trees, wording
+from cleaner.page.again import second_look
 from cleaner.page.gate import gate_row
 from cleaner.page.leaning import leaning
 from cleaner.page.model_files import arrays
-from cleaner.page.numbered import numbered
+from cleaner.page.numbered import Numbered, numbered
 from cleaner.page.units import Unit, units
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleaner.page.numbered import Columns
+    from cleaner.page.trees import Matrix
 
 MODEL = "dumps"
 """The file of the model."""
@@ -26,6 +28,9 @@ FEWEST_UNITS = 8
 """Units that a dump has at the least; the model has seen none with fewer."""
 ANY_DUMP = 0.3
 """Probability of being a dump below which the units of a text are not judged."""
+SETTLED = 0.02
+"""Verdict of the first look up to which a unit is not looked at again: the second would have to be as sure of the
+opposite for the unit to stay. Two units in three of a dump have less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,20 +56,59 @@ class Verdicts:
 NOTHING = Verdicts(0.0, (), {}, ())
 
 
+class Look(NamedTuple):
+    """The first look at a text: its units as numbers, what is seen of each, how probably each belongs to the article,
+    and how probably the text is a dump.
+    """
+
+    text: Numbered
+    columns: Columns
+    chances: Matrix
+    dump: float
+
+
 def judge(lines: Sequence[str], language: str) -> Verdicts:
     """Return what the model finds in a text of `language`, given as its lines."""
     found = units(lines)
     if len(found) < FEWEST_UNITS:
         return NOTHING
-    columns = columns_of(found, language, arrays(MODEL)["weights"])
+    first = look(found, language)
+    if first.dump < ANY_DUMP:
+        return Verdicts(first.dump, found, first.columns, ())
+    return Verdicts(first.dump, found, first.columns, look_again(first, trees.load(MODEL, "again_")).tolist())
+
+
+def look_again(first: Look, judges: trees.Trees) -> Matrix:
+    """Return how probably each unit of a dump belongs to the article when `judges` have looked at it a second time."""
+    chances = first.chances.copy()
+    open_ = (chances > SETTLED).nonzero()[0]
+    if len(open_):
+        chances[open_] = settled(chances[open_], judges.probabilities(second_look(*first)[open_]))
+    return chances
+
+
+def settled(first: Matrix, again: Matrix) -> Matrix:
+    """Return what two looks come to: the mean of their log-odds. It finds more than either, and loses hardly more of
+    the article than the first alone.
+    """
+    import numpy as np
+
+    for_it, against = np.sqrt(first * again), np.sqrt((1 - first) * (1 - again))
+    chances: Matrix = for_it / np.maximum(for_it + against, np.finfo(np.float32).tiny)
+    return chances
+
+
+def look(found: Sequence[Unit], language: str) -> Look:
+    """Return the first look at a text of `language`, given as its units."""
+    text = numbered(found)
+    columns = columns_of(found, text, language, arrays(MODEL)["weights"])
     verdicts = network.load(MODEL, "network_").probabilities(columns)
     dump = float(trees.load(MODEL, "gate_").probabilities(gate_row(columns, verdicts))[0])
-    return Verdicts(dump, found, columns, verdicts.tolist() if dump >= ANY_DUMP else ())
+    return Look(text, columns, verdicts, dump)
 
 
-def columns_of(found: Sequence[Unit], language: str, weights: NDArray[np.int8]) -> Columns:
-    """Return all that is seen of every unit by itself, its words by their `weights`."""
-    numbers = numbered(found)
-    hashed = wording.hashes(numbers)
-    columns = features.columns_of(found, numbers, hashed.whole, leaning(language))
+def columns_of(found: Sequence[Unit], text: Numbered, language: str, weights: NDArray[np.int8]) -> Columns:
+    """Return all that is seen of every unit by itself, its words by their `weights`; `text`: the units as numbers."""
+    hashed = wording.hashes(text)
+    columns = features.columns_of(found, text, hashed.whole, leaning(language))
     return {**columns, **wording.columns_of(hashed, weights)}
