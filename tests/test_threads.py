@@ -7,10 +7,11 @@ import pytest
 
 from cleaner import clean
 from cleaner.page.again import WINDOWS, second_look
-from cleaner.page.model import MODEL, columns_of, settled
+from cleaner.page.model import MODEL, Look, columns_of, look_again, settled
 from cleaner.page.model_files import arrays
 from cleaner.page.numbered import Numbered, numbered
 from cleaner.page.threads import comments, threads
+from cleaner.page.trees import Trees
 from cleaner.page.units import units
 from cleaner.text.words import count
 from tests.test_page import ABOVE, ARTICLE, BELOW
@@ -115,3 +116,26 @@ def test_two_looks_come_to_the_mean_of_their_odds() -> None:
     first = np.array([0.2, 0.9, 0.5, 0.0, 1.0, 0.0], dtype=np.float32)
     again = np.array([0.2, 0.1, 0.8, 0.3, 0.3, 1.0], dtype=np.float32)
     assert settled(first, again) == pytest.approx([0.2, 0.5, 2 / 3, 0.0, 1.0, 0.0], abs=1e-6)
+
+
+class Judges(Trees):
+    """Trees that say one thing of all rows."""
+
+    def __init__(self, chance: float) -> None:
+        self.chance = chance
+
+    def probabilities(self, matrix: np.ndarray) -> np.ndarray:
+        return np.full(len(matrix), self.chance, dtype=np.float32)
+
+
+@pytest.mark.parametrize(("second", "headline", "prose"), [(0.01, 0.4, 0.25), (0.9, 0.71, 0.9)])
+def test_a_headline_is_only_raised_and_what_is_surely_noise_stays_so(
+    second: float, headline: float, prose: float
+) -> None:
+    lines = [*ABOVE, "The old mill will be open in the summer", *ARTICLE]
+    text, columns, _ = looked_at(lines, seed=3)
+    first = np.array([0.01] * len(ABOVE) + [0.4] + [0.9] * len(ARTICLE), dtype=np.float32)
+    found = look_again(Look(text, columns, first, 1.0), Judges(second))
+    assert found[: len(ABOVE)] == pytest.approx(first[: len(ABOVE)])
+    assert found[len(ABOVE)] == pytest.approx(headline, abs=0.01)
+    assert found[len(ABOVE) + 1 :] == pytest.approx([prose] * len(ARTICLE), abs=0.02)

@@ -13,6 +13,7 @@ from cleaner.page.gate import gate_row
 from cleaner.page.leaning import leaning
 from cleaner.page.model_files import arrays
 from cleaner.page.numbered import Numbered, numbered
+from cleaner.page.pieces import SHORTEST_HEADLINE
 from cleaner.page.units import Unit, units
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ FEWEST_UNITS = 8
 """Units that a dump has at the least; the model has seen none with fewer."""
 ANY_DUMP = 0.3
 """Probability of being a dump below which the units of a text are not judged."""
+LIKELY = 0.45
+"""Verdict from which on a unit is taken for one of the article: that up to which lines go, `MOST` in `judging`."""
 SETTLED = 0.02
 """Verdict of the first look up to which a unit is not looked at again: the second would have to be as sure of the
 opposite for the unit to stay. Two units in three of a dump have less."""
@@ -79,12 +82,28 @@ def judge(lines: Sequence[str], language: str) -> Verdicts:
 
 
 def look_again(first: Look, judges: trees.Trees) -> Matrix:
-    """Return how probably each unit of a dump belongs to the article when `judges` have looked at it a second time."""
+    """Return how probably each unit of a dump belongs to the article when `judges` have looked at it a second time.
+
+    What may be a headline above the article is only raised, for a headline that is lost is worse than a menu's line.
+    """
+    import numpy as np
+
     chances = first.chances.copy()
     open_ = (chances > SETTLED).nonzero()[0]
     if len(open_):
-        chances[open_] = settled(chances[open_], judges.probabilities(second_look(*first)[open_]))
+        again = settled(chances[open_], judges.probabilities(second_look(*first)[open_]))
+        chances[open_] = np.where(_above(first)[open_], np.maximum(again, chances[open_]), again)
     return chances
+
+
+def _above(first: Look) -> NDArray[np.bool_]:
+    """Tell which units of some words stand above the first prose that is likely to be of the article."""
+    import numpy as np
+
+    words = np.expm1(first.columns["words"])
+    prose = (first.chances >= LIKELY) & (words > features.PROSE) & (first.columns["ending"] > 0)
+    above: NDArray[np.bool_] = (np.arange(len(words)) < prose.argmax()) & (words >= SHORTEST_HEADLINE)
+    return above
 
 
 def settled(first: Matrix, again: Matrix) -> Matrix:
