@@ -52,11 +52,14 @@ EndOf = Callable[[str], int | None]
 
 
 class Extent(NamedTuple):
-    """A stretch that goes with a phrase, in what way it was found, and whether its end was only guessed."""
+    """A stretch that goes with a phrase, in what way it was found, whether its end was only guessed, and of a sentence
+    the words before the phrase.
+    """
 
     span: Span
     because: str
     unsure: bool = False
+    lead: str = ""
 
 
 def whole_line(words: str) -> str:
@@ -136,7 +139,8 @@ def sentence_around(line: Line, match: tuple[int, int], language: str, words: Ed
     start, end = touched[0].start, max(touched[-1].end, match[1] - offset)
     runs_on = len(touched) > 1 and line.text[match[1] - offset : end].strip(SPACES + SENTENCE_ENDS + CLOSERS) != ""
     span = _between_seams(line, match, (offset + start, offset + end), words)
-    return Extent(tidy(line, span), "the sentence says", runs_on or span[1] - span[0] > LONGEST_SENTENCE)
+    lead = line.text[span[0] - offset : match[0] - offset]
+    return Extent(tidy(line, span), "the sentence says", runs_on or span[1] - span[0] > LONGEST_SENTENCE, lead)
 
 
 def _between_seams(line: Line, match: tuple[int, int], span: tuple[int, int], words: EdgeWords) -> tuple[int, int]:

@@ -9,7 +9,8 @@ Why it is noise
 
 Known limits
     Articles about machine translation use the same words; only whole sentences in which the site
-    speaks of itself are taken.
+    speaks of itself are taken. Where somebody is said to say it, or a notice begins with other
+    words, it is only reported.
 """
 
 from __future__ import annotations
