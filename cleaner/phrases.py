@@ -21,8 +21,8 @@ OF_REPORTS_TOO = frozenset(("machine-translation",))
 """Rules whose phrases are told of the texts of others too: "the editor admitted that the article was translated by a
 machine". Behind such words they are only reported."""
 LONGEST_LABEL = 1
-"""Words that may stand before such a phrase in a notice, as a label or an "and"; of 25 sentences in as many languages
-that report what somebody said of a text, all had two or more."""
+"""Words that may stand before such a phrase in a notice, as a label or an "and". Chosen by 28 sentences in 24 languages
+that report what somebody said of a text: 21 of them were taken without it, one is with it."""
 LABEL_ENDS = (":", "：", "–", "—", "-", "|", "*", "(", "[")
 
 
