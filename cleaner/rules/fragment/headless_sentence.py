@@ -41,6 +41,7 @@ NOISE = (
     "The mayor spoke to the fishermen. , and a new quay. ” The council will vote on Thursday.\n",
     "The mayor spoke to the fishermen on Monday.\n\n, who had lost their boats in the fire, wept.\n",
     "The mayor spoke to the fishermen on Monday.\n\nbecause the old mill had burned down in the night.\n",
+    "The mayor spoke to the fishermen on Monday. a 19th century mill by the harbour had burned down. She left early.\n",
     "of the old mill by the harbour had burned down in the night, and nobody was hurt. The mayor spoke to them.\n",
 )
 KEPT = (
@@ -48,6 +49,7 @@ KEPT = (
     "The ferry leaves at 5 p.m. from the old harbour, and at noon, i.e. in daylight, from the new one.\n",
     "The makers of the phone agree. iPhone buyers do not.\n",
     "She waited... then she left.\n",
+    "The mill is on the map of the harbour. fig 3 shows the quay, and where the boats of the fishermen lie.\n",
     "The mayor wants:\n\na new mill for the harbour town,\n\na new quay for the fishermen.\n",
 )
 
@@ -59,9 +61,11 @@ CAPITAL = re.compile(rf"\.{BLANK}{{1,3}}[{OPENING_QUOTES}\"]?[{UPPER}]")
 SIGNS = frozenset(",;)")
 
 NAME = re.compile(
-    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|\S*[\d@/_=]|\S*\.[{LOWER}]|[{LOWER}]{{1,4}}\s\d"
+    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|\S*[\d@/_=]|\S*\.[{LOWER}]|[{LOWER}]{{1,4}}\s[12]\d{{3}}\b"
 )
-"""Names, makes, addresses and counted pages that are written small at the start of a sentence too."""
+"""Names, makes, addresses and books of a year that are written small at the start of a sentence too."""
+COUNTED = re.compile(rf"(?P<word>[{LOWER}]{{1,4}})\s\d")
+"""A counted page, chapter or the like, unless its word stands before any number: *p 5*, but not *a 21st*."""
 PARTICLE = re.compile(
     rf"(?P<word>de|da|do|dos|das|del|di|du|von|van|der|den|ter|zu|af|al|el|ben|bin|ibn|ould)\s(?:l[ae]\s|de[rn]\s)?[{UPPER}]"
 )
@@ -162,8 +166,8 @@ def _is_casual(text: str, number: int) -> bool:
 
 def _is_rest(sentence: str, language: str) -> bool:
     """Tell whether what follows a stop is the rest of a sentence, and not a name, an address, a signature."""
-    particle = PARTICLE.match(sentence)
-    if NAME.match(sentence) or (particle and particle["word"] not in words_of(language, "function_words")):
+    named = PARTICLE.match(sentence) or COUNTED.match(sentence)
+    if NAME.match(sentence) or (named and named["word"] not in words_of(language, "function_words")):
         return False
     return CREDIT not in sentence and (is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS)
 
