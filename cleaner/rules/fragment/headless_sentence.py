@@ -20,14 +20,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cleaner.breaks.rests import is_rest
+from cleaner.breaks.stops import surely_ends
 from cleaner.language import words_of
 from cleaner.model import Certainty, Document, Edit, Found, Span
-from cleaner.text.bounds import line_at, removable, sentence_at, token_before
+from cleaner.text.bounds import line_at, removable, sentence_at
 from cleaner.text.cases import LOWER, UPPER
 from cleaner.text.characters import CLOSING_QUOTES, OPENING_QUOTES
 from cleaner.text.lines import lines
 from cleaner.text.sentences import has_end
-from cleaner.text.shapes import holds_code, is_ended, opening
+from cleaner.text.shapes import holds_code, opening
 from cleaner.text.starts import Start, odd_starts
 from cleaner.text.verbatim import is_code
 from cleaner.text.words import count
@@ -60,30 +62,7 @@ INLINE = re.compile(
 CAPITAL = re.compile(rf"\.{BLANK}{{1,3}}[{OPENING_QUOTES}\"]?[{UPPER}]")
 SIGNS = frozenset(",;)")
 
-NAME = re.compile(
-    rf"[{LOWER}]{{1,2}}[{UPPER}]|(?:al|el|an|as|ash|d|o)[-'’][{UPPER}]|\S*[\d@/_=]|\S*\.[{LOWER}]|[{LOWER}]{{1,4}}\s[12]\d{{3}}\b"
-)
-"""Names, makes, addresses and books of a year that are written small at the start of a sentence too."""
-COUNTED = re.compile(rf"(?P<word>[{LOWER}]{{1,4}})\s\d")
-"""A counted page, chapter or the like, unless its word stands before any number: *p 5*, but not *a 21st*."""
-PARTICLE = re.compile(
-    rf"(?P<word>de|da|do|dos|das|del|di|du|von|van|der|den|ter|zu|af|al|el|ben|bin|ibn|ould)\s(?:l[ae]\s|de[rn]\s)?[{UPPER}]"
-)
-"""What a name begins with, in languages in which it is no word of every sentence."""
-
 OPENER = re.compile(rf"[{OPENING_QUOTES}]")
-WORD_END = re.compile(r"[^\W\d_]+$|\d{3,4}$")
-ROMAN = re.compile(r"[IVXLC]+")
-SHORTEST_WORD, SHORTEST_CAPITALISED = 3, 5
-"""Letters before a stop that surely ends a sentence. Shorter words may be abbreviations, above all in titles: Corp."""
-SHORTEST_UNKNOWN = 6
-"""The same in a language whose abbreviations nobody listed: the Polish *proc.*, the Ukrainian *напр.*"""
-SHORTEST_BEFORE_COMMA = 6
-"""The same where a comma follows the stop at once, as behind *op. cit.*"""
-CREDIT = "©"
-"""The sign of a picture's credit, which begins as it likes."""
-MOST_SIGNING_WORDS = 4
-"""Words behind the last stop of a line that may be a signature in small letters: an agency, *by* and a name."""
 FEWEST_WORDS = 3
 """Words behind a comma at the start of a line that make it a piece of a sentence."""
 SHORTEST_PARAGRAPH = 80
@@ -111,7 +90,7 @@ def find(document: Document) -> Iterator[Found]:
 
 def _inside_lines(document: Document) -> Iterator[Found]:
     text = document.text
-    places = [found for found in INLINE.finditer(text) if _surely_ends(text, found.start(), document.language)]
+    places = [found for found in INLINE.finditer(text) if surely_ends(text, found.start(), document.language)]
     if _is_casual(text, len(places)):
         return
     abbreviations = words_of(document.language, "abbreviations")
@@ -121,7 +100,7 @@ def _inside_lines(document: Document) -> Iterator[Found]:
         sentence = text[place : span.end]
         if _is_below_low(text, found.start(), abbreviations):
             continue
-        if _is_rest(sentence, document.language) and not is_code(document, place):
+        if is_rest(sentence, document.language) and not is_code(document, place):
             broken = removable(text, Span(place, span.end))
             yield Found(Edit(broken, text[slice(*broken)]), *_told(sentence))
 
@@ -139,37 +118,9 @@ def _told(sentence: str) -> tuple[str, Certainty]:
     return "a small letter behind a full stop", "likely" if closed else "suspect"
 
 
-def _surely_ends(text: str, stop: int, language: str) -> bool:
-    """Tell whether the stop is that of a sentence, going by the word before it."""
-    token = token_before(text, stop)
-    if not token[-1:].isalnum():
-        return True
-    word = WORD_END.search(token)
-    if word is None or "." in token.rstrip("."):
-        return False
-    abbreviations = words_of(language, "abbreviations")
-    letters = word.group()
-    shortest = SHORTEST_WORD if abbreviations else SHORTEST_UNKNOWN
-    if letters[0].isupper():
-        shortest = max(shortest, SHORTEST_CAPITALISED - letters.isupper())
-    listed = letters in abbreviations or letters.lower() in abbreviations or letters.capitalize() in abbreviations
-    if text[stop + 1 : stop + 2] == ",":
-        return len(letters) >= SHORTEST_BEFORE_COMMA
-    is_long = len(letters) >= shortest or (len(letters) > 1 and letters in words_of(language, "function_words"))
-    return is_long and not listed and not ROMAN.fullmatch(letters)
-
-
 def _is_casual(text: str, number: int) -> bool:
     """Tell whether the text begins most of its sentences with a small letter."""
     return number >= CASUAL and sum(1 for _ in CAPITAL.finditer(text)) < number
-
-
-def _is_rest(sentence: str, language: str) -> bool:
-    """Tell whether what follows a stop is the rest of a sentence, and not a name, an address, a signature."""
-    named = PARTICLE.match(sentence) or COUNTED.match(sentence)
-    if NAME.match(sentence) or (named and named["word"] not in words_of(language, "function_words")):
-        return False
-    return CREDIT not in sentence and (is_ended(sentence.rstrip()) or count(sentence) > MOST_SIGNING_WORDS)
 
 
 def _signs(document: Document) -> Iterator[Found]:
@@ -244,6 +195,6 @@ def _is_below_end(text: str, line_break: int) -> bool:
 def _is_prose(document: Document, start: Start, fewest_words: int) -> bool:
     """Tell whether a line has the words of a sentence, and no wrap, list or program text explains how it begins."""
     line = document.text[start.place : line_at(document.text, start.place).end]
-    shaped = holds_code(line) or opening(line) in ("item", "speaker") or not _is_rest(line, document.language)
+    shaped = holds_code(line) or opening(line) in ("item", "speaker") or not is_rest(line, document.language)
     wrapped = start.line_break in document.view(wraps)
     return count(line) >= fewest_words and not shaped and not wrapped and not is_code(document, start.place)
