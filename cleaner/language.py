@@ -61,6 +61,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `spaced_before`: marks with a (no-break) space before them; `spaced_after`: the same behind.
     `foreign_letters`: letters of its script that it does not have, but a language easily taken for it.
     `link_titles`: what stands above a list of links to other articles and above nothing else, in small letters.
+    `that`: words behind which stands what somebody says, and which do not open anything else that sites say. `says`:
+    verbs with which a text names the speaker behind his words.
     `by`: what stands before the name of an author in a by-line, in small letters.
     `agencies`: picture agencies and stock libraries; `page_scripts`: names under which pages call scripts (both
     only in the file of every language).
@@ -80,6 +82,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spaced_before: str = ""
     spaced_after: str = ""
     foreign_letters: str = ""
+    that: str = ""
+    says: str = ""
     by: str = ""
     link_titles: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()

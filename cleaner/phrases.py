@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from cleaner.edges import stands_there
 from cleaner.heard import NOTHING, heard, remembered
 from cleaner.model import Document, Edit, Found, Span
-from cleaner.scan import Sign, compiled, phrases
-from cleaner.text.folding import folded, plain
+from cleaner.reports import is_report
+from cleaner.scan import Sign, phrases
 from cleaner.text.fresh import Fresh
 from cleaner.text.lines import lines
 from cleaner.text.sentences import has_end
 
 FULL_LINE = 50
 """Characters of a line that may have been broken for its length; text browsers and mail break behind 60 to 80."""
-
-OF_REPORTS_TOO = frozenset(("machine-translation",))
-"""Rules whose phrases are told of the texts of others too: "the editor admitted that the article was translated by a
-machine". Behind such words they are only reported."""
-LONGEST_LABEL = 1
-"""Words that may stand before such a phrase in a notice, as a label or an "and". Chosen by 28 sentences in 24 languages
-that report what somebody said of a text: 21 of them were taken without it, one is with it."""
-LABEL_ENDS = (":", "：", "–", "—", "-", "|", "*", "(", "[")
 
 
 class found_by:  # noqa: N801  # it reads as a function in the rules
@@ -62,15 +53,15 @@ def matches(document: Document) -> Mapping[str, list[Found]]:
     cut = document.view(lines)
     for place, (in_line, _) in document.view(heard):
         for number, extent, words in in_line:
-            phrase = phrases()[number][1]
+            language, phrase = phrases()[number]
             if phrase.stands == "line" and place and _goes_on(cut.texts[place - 1], cut.texts[place]):
                 continue
             if not stands_there(document, phrase, place):
                 continue
             edit = _edit(document.text, cut.starts[place], extent.span)
             because = f"{extent.because} “{_short(words)}”"
-            is_reported = phrase.rule in OF_REPORTS_TOO and _is_reported(extent.lead) and _opens_sentences(number)
-            certainty = "suspect" if extent.unsure or is_reported else phrase.certainty
+            is_unsure = extent.unsure or is_report(number, phrase, language, extent)
+            certainty = "suspect" if is_unsure else phrase.certainty
             found.setdefault(phrase.rule, []).append(Found(edit, because, certainty))
     return found
 
@@ -105,20 +96,6 @@ def _goes_on(before: str, text: str) -> bool:
     """Tell whether a line is the rest of a sentence that was broken because the line before was full."""
     before = before.strip()
     return text.lstrip()[:1].islower() and len(before) >= FULL_LINE and before[-1] not in ";:" and not has_end(before)
-
-
-def _is_reported(lead: str) -> bool:
-    """Tell whether the words before a phrase in its sentence may be those of one who says it: more than a label."""
-    return len(lead.split()) > LONGEST_LABEL and not lead.rstrip().endswith(LABEL_ENDS)
-
-
-@cache
-def _opens_sentences(number: int) -> bool:
-    """Tell whether a phrase, by its place in `phrases()`, holds all of its notice from the first word on: it then opens
-    all of its examples.
-    """
-    phrase, _, pattern, _ = compiled(number)
-    return all(pattern.match(plain(noise) if phrase.cased else folded(noise)) for noise in phrase.noise)
 
 
 def _short(text: str, most: int = 60) -> str:

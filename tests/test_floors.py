@@ -20,7 +20,7 @@ FLOORS = (
     ("edits", "remote", "settings", "text", "toml_file"),
     ("language", "regions"),
     ("language_of", "scan", "page", "breaks"),
-    ("heard", "credits", "sides"),
+    ("heard", "credits", "reports", "sides"),
     ("edges",),
     ("phrases", "rule"),
     ("parts",),

@@ -42,6 +42,8 @@ LONGEST_WORD = 40
 """Characters looked at for the word before a place; German ministries have longer ones, but not at seams."""
 LAST_WORD = re.compile(r"([\w'’-]{1,40})[»”\"]?\s*$")
 
+GOES_ON = re.compile(rf"[ \u00a0][{LOWER}]")
+"""What stands behind the first words of a sentence."""
 GAP = re.compile(rf"(?<![«»:;?!\s])[ \t\u00a0]{{2,}}(?=[^\s«»:;?!{LOWER}])")
 """White space where an element ended; French signs have some around them, and before a small letter it is that of a
 link, or of a line that the page's source was broken into."""
@@ -53,13 +55,14 @@ EndOf = Callable[[str], int | None]
 
 class Extent(NamedTuple):
     """A stretch that goes with a phrase, in what way it was found, whether its end was only guessed, and of a sentence
-    the words before the phrase.
+    the words before the phrase and those behind it.
     """
 
     span: Span
     because: str
     unsure: bool = False
     lead: str = ""
+    rest: str = ""
 
 
 def whole_line(words: str) -> str:
@@ -140,7 +143,9 @@ def sentence_around(line: Line, match: tuple[int, int], language: str, words: Ed
     runs_on = len(touched) > 1 and line.text[match[1] - offset : end].strip(SPACES + SENTENCE_ENDS + CLOSERS) != ""
     span = _between_seams(line, match, (offset + start, offset + end), words)
     lead = line.text[span[0] - offset : match[0] - offset]
-    return Extent(tidy(line, span), "the sentence says", runs_on or span[1] - span[0] > LONGEST_SENTENCE, lead)
+    rest = line.text[match[1] - offset : span[1] - offset]
+    is_unsure = runs_on or span[1] - span[0] > LONGEST_SENTENCE
+    return Extent(tidy(line, span), "the sentence says", is_unsure, lead, rest)
 
 
 def _between_seams(line: Line, match: tuple[int, int], span: tuple[int, int], words: EdgeWords) -> tuple[int, int]:
@@ -186,8 +191,14 @@ def quoted(line: Line, place: int, language: str = "") -> bool:
 
 
 def words_alone(line: Line, match: tuple[int, int]) -> Extent:
-    """Return the matched words and nothing else but the space they leave."""
-    return Extent(tidy(line, match), "site text")
+    """Return the matched words and nothing else but the space they leave.
+
+    Unsure when they are the first of a sentence that goes on; labels in capitals or with a colon are of none.
+    """
+    words, end = line.text[match[0] - line.span.start : match[1] - line.span.start], match[1] - line.span.start
+    is_label = words.isupper() or ":" in words
+    goes_on = not is_label and GOES_ON.match(line.text, end) is not None and opens_here(line, match[0])
+    return Extent(tidy(line, match), "site text", goes_on)
 
 
 def tidy(line: Line, span: tuple[int, int]) -> Span:
