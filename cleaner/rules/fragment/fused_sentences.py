@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cleaner.breaks.gaps import Gap, gap_at, has_stop, is_inside_marks
 from cleaner.breaks.seams import is_only_counted, likelihood, opens, stands_before_names
@@ -38,7 +39,7 @@ NOISE = (
 )
 KEPT = (
     "The mayor has warned the fishermen again and again. She threatened to close the quay.\n",
-    "La chorale a chanté dans Il y a le ciel, le soleil et la mer avant de partir en tournée.\n",
+    "Elle a joué dans La Mer bleue avant de partir en tournée dans tout le pays.\n",
     "She won the prize on The Voice last summer, and sang again at the town hall.\n",
 )
 
@@ -48,12 +49,27 @@ FEWEST_WORDS_BEFORE, FEWEST_WORDS_BEHIND = 3, 3
 """Words of a sentence before another one, and of that; fewer are the name of a speaker, a section, a place."""
 LONG = 25
 """Words of a sentence whose end need not be seen; most titles and items of menus are shorter."""
-ENOUGH, ENOUGH_IN_TITLES, ENOUGH_UNENDED, ENOUGH_COUNTED, ENOUGH_IN_NAMES = 2.2, 3.0, 4.0, 5.5, 6.0
-"""Odds, as logarithms, from which a gap is reported, chosen on findings in articles with even numbers. Odds were
-learnt where one gap in six is a seam, and a real text has one seam in hundreds: so nine to one is the least. More is
-asked in languages whose titles look like sentences; behind a name, a comma, and a word that ends no sentence, as a
-title can follow them; of words that are in no list of the language and only were counted at the start of sentences;
-and most of all behind a preposition: *dans Il y a le ciel*."""
+
+
+class Asked(NamedTuple):
+    """Odds, as logarithms, from which a gap is reported.
+
+    `anywhere`; `in_titles`: in languages whose titles look like sentences; `unended`: behind a name and a word that
+    ends no sentence, as a title can follow them; `counted`: behind a comma, and of words that are in no list of the
+    language and only were counted at the start of sentences; `in_names`: behind a preposition, *dans Il y a le ciel*.
+    """
+
+    anywhere: float
+    in_titles: float
+    unended: float
+    counted: float
+    in_names: float
+
+
+ASKED_ONCE, ASKED_OFTEN = Asked(2.2, 2.5, 4.0, 3.5, 3.5), Asked(2.2, 3.0, 4.0, 5.5, 6.0)
+"""Of a word that stands with its capital inside a sentence once in the text, and of one that does so more often: a name
+of which the text tells, *Podemos*, or the polite *Sie*. Chosen on findings in articles with even numbers. Odds were
+learnt where one gap in six is a seam, and a real text has one seam in hundreds: so nine to one is the least."""
 TITLED = frozenset(("de", "en", "fr", "it", "pt"))
 """Languages in which titles and names begin with the same words as sentences: *The Voice*, *Le Parisien*, *Sie*."""
 MOST_ALIKE = 2
@@ -82,33 +98,35 @@ def find(document: Document) -> Iterator[Found]:
 
 def _seams(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the places where sentences meet, each with the word that begins there."""
-    for found in OPENING.finditer(document.text):
-        is_opener = opens(found.group(), document.language)
-        if is_opener and _is_seam(gap_at(document.text, found.start()), document.language):
+    openers = [found for found in OPENING.finditer(document.text) if opens(found.group(), document.language)]
+    number = Counter(found.group() for found in openers)
+    for found in openers:
+        asked = ASKED_ONCE if number[found.group()] == 1 else ASKED_OFTEN
+        if _is_seam(gap_at(document.text, found.start()), document.language, asked):
             yield found.start(), found.group()
 
 
-def _is_seam(gap: Gap, language: str) -> bool:
+def _is_seam(gap: Gap, language: str, asked: Asked) -> bool:
     """Tell whether two sentences meet: both have their words, the second its end or length, and the odds say so."""
     before, after = gap
     if len(before) < FEWEST_WORDS_BEFORE or len(after) < FEWEST_WORDS_BEHIND or _is_emphasis(after[0]):
         return False
     if not has_stop(after[-1]) and len(after) < LONG:
         return False
-    return not _is_title(gap, language) and likelihood(gap, language) >= _enough(gap, language)
+    return not _is_title(gap, language) and likelihood(gap, language) >= _enough(gap, language, asked)
 
 
-def _enough(gap: Gap, language: str) -> float:
+def _enough(gap: Gap, language: str, asked: Asked) -> float:
     if is_only_counted(gap.after[0], language):
-        return ENOUGH_COUNTED
+        return asked.counted
     last = gap.before[-1]
     if last in words_of(language, "function_words") or last in words_of(language, "never_last"):
-        return ENOUGH_IN_NAMES if stands_before_names(last, language) else ENOUGH_UNENDED
+        return asked.in_names if stands_before_names(last, language) else asked.unended
     if last[-1] == ",":
-        return ENOUGH_COUNTED
+        return asked.counted
     if last[0].isupper():
-        return ENOUGH_UNENDED
-    return ENOUGH_IN_TITLES if language in TITLED else ENOUGH
+        return asked.unended
+    return asked.in_titles if language in TITLED else asked.anywhere
 
 
 def _is_title(gap: Gap, language: str) -> bool:
