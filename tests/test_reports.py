@@ -10,7 +10,9 @@ ARTICLES = {
     "en": "The mayor signed the contract on Tuesday. {} The council will vote on Thursday.\n",
     "es": "El alcalde firmó el contrato el martes. {} El pleno votará el jueves.\n",
     "fr": "Le maire a signé le contrat mardi. {} Le conseil votera jeudi.\n",
+    "id": "Wali kota menandatangani kontrak pada hari Selasa. {} Dewan kota akan memilih pada hari Kamis.\n",
     "it": "Il sindaco ha firmato il contratto martedì. {} Il consiglio voterà giovedì.\n",
+    "nl": "De burgemeester tekende het contract op dinsdag. {} De raad stemt op donderdag.\n",
     "pt": "O prefeito assinou o contrato na terça. {} A câmara votará na quinta.\n",
 }
 
@@ -21,6 +23,7 @@ ARTICLES = {
         ("en", "Share this story with your children, my grandmother wrote on the last page."),
         ("es", "El archivo recuerda que queda prohibida la reproducción del mapa sin permiso."),
         ("fr", "Notre journalisme indépendant a besoin de vous, déclara le vieux rédacteur à la foule."),
+        ("id", "Dukung jurnalisme independen, teriak seorang nelayan tua di pasar."),
         ("it", "La vedova ripete che è vietata ogni riproduzione, anche parziale."),
         ("pt", "O museu insiste em que é proibida a reprodução total ou parcial sem autorização."),
     ],
@@ -49,3 +52,14 @@ def test_words_of_rights_that_open_a_sentence_are_not_cut_from_it() -> None:
     assert said in clean(ARTICLES["it"].format(said), language="it").text
     alone = clean(f"{ARTICLES['it'].format('Ha piovuto.')}\nTutti i diritti riservati\n", language="it")
     assert "riservati" not in alone.text
+
+
+def test_words_of_rights_inside_a_sentence_are_not_cut_from_it() -> None:
+    said = "De neven van de molenaar vinden dat alle rechten voorbehouden waren aan de weduwe."
+    assert said in clean(ARTICLES["nl"].format(said), language="nl").text
+
+
+def test_single_quotation_marks_quote_too() -> None:
+    said = "‘Schrijf je in voor de nieuwsbrief’, riep de visser, en hij lachte."
+    cleaned = clean(f"De burgemeester tekende het contract.\n\n{said}\n\nDe raad stemt op donderdag.\n", language="nl")
+    assert said in cleaned.text

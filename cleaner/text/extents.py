@@ -43,7 +43,9 @@ LONGEST_WORD = 40
 LAST_WORD = re.compile(r"([\w'’-]{1,40})[»”\"]?\s*$")
 
 GOES_ON = re.compile(rf"[ \u00a0][{LOWER}]")
-"""What stands behind the first words of a sentence."""
+"""What stands behind words in a sentence that goes on."""
+SMALL_BEFORE = re.compile(rf"[{LOWER}][ \u00a0]")
+"""What stands before a word inside a sentence."""
 GAP = re.compile(rf"(?<![«»:;?!\s])[ \t\u00a0]{{2,}}(?=[^\s«»:;?!{LOWER}])")
 """White space where an element ended; French signs have some around them, and before a small letter it is that of a
 link, or of a line that the page's source was broken into."""
@@ -184,6 +186,8 @@ def quoted(line: Line, place: int, language: str = "") -> bool:
     for opening, closing in ("«»", "“”", "„“", "「」"):
         if before.rfind(opening) > before.rfind(closing):
             return True
+    if raw.rfind("‘") > raw.rfind("’") and "’" in behind:  # an apostrophe in between leaves it open
+        return True
     if language in OPENED_BY_RIGHT_QUOTE and raw.rfind("»") > raw.rfind("«") and "«" in behind:
         return True
     marks = SAME_ON_BOTH_SIDES if OPENED_OTHERWISE.isdisjoint(raw + behind) else SAME_ON_BOTH_SIDES[:1]
@@ -191,14 +195,18 @@ def quoted(line: Line, place: int, language: str = "") -> bool:
 
 
 def words_alone(line: Line, match: tuple[int, int]) -> Extent:
-    """Return the matched words and nothing else but the space they leave.
+    """Return the matched words and nothing else but the space they leave; unsure when a sentence may hold them."""
+    return Extent(tidy(line, match), "site text", _is_in_sentence(line, match))
 
-    Unsure when they are the first of a sentence that goes on; labels in capitals or with a colon are of none.
-    """
-    words, end = line.text[match[0] - line.span.start : match[1] - line.span.start], match[1] - line.span.start
-    is_label = words.isupper() or ":" in words
-    goes_on = not is_label and GOES_ON.match(line.text, end) is not None and opens_here(line, match[0])
-    return Extent(tidy(line, match), "site text", goes_on)
+
+def _is_in_sentence(line: Line, match: tuple[int, int]) -> bool:
+    """Tell whether words are the first of a sentence that goes on, or small between small ones; no label is."""
+    start, end = match[0] - line.span.start, match[1] - line.span.start
+    words = line.text[start:end]
+    if words.isupper() or ":" in words or not GOES_ON.match(line.text, end):
+        return False
+    small = words[0].islower() and start > 1 and SMALL_BEFORE.match(line.text, start - 2) is not None
+    return small or opens_here(line, match[0])
 
 
 def tidy(line: Line, span: tuple[int, int]) -> Span:
