@@ -12,7 +12,7 @@ test: $(BIN)/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto --cov --cov-report=term
+	$(BIN)/pytest --numprocesses auto --dist loadgroup --cov --cov-report=term
 
 bench: $(BIN)/.installed
 	$(BIN)/python -m benchmarks $(DATA)

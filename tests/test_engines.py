@@ -90,6 +90,7 @@ def test_arrow_in_a_stream(tmp_path: Path) -> None:
     assert [len(row["audit"] or ()) for row in rows] == [row["findings"] or 0 for row in rows]
 
 
+@pytest.mark.xdist_group("ray")
 @needs("ray", "pyarrow")
 def test_ray_data(tmp_path: Path) -> None:
     are_clean(parquet(run("ray_data.py", tmp_path)))

@@ -22,6 +22,9 @@ from tests.test_record_files import DIRTY, QUICK, many, put, tree
 ray = pytest.importorskip("ray")
 Cluster = pytest.importorskip("ray.cluster_utils").Cluster
 
+pytestmark = pytest.mark.xdist_group("ray")
+"""Two clusters at once on one machine get in each other's way."""
+
 ONE_CPU: dict[str, Any] = {"num_cpus": 1, "object_store_memory": 100_000_000}
 
 
