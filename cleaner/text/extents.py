@@ -145,7 +145,8 @@ def sentence_around(line: Line, match: tuple[int, int], language: str, words: Ed
     runs_on = len(touched) > 1 and line.text[match[1] - offset : end].strip(SPACES + SENTENCE_ENDS + CLOSERS) != ""
     span = _between_seams(line, match, (offset + start, offset + end), words)
     lead = line.text[span[0] - offset : match[0] - offset]
-    rest = line.text[match[1] - offset : span[1] - offset]
+    matched = line.text[match[0] - offset : match[1] - offset].rstrip(SPACES + ",،")  # a comma is of what stands behind
+    rest = line.text[match[0] - offset + len(matched) : span[1] - offset]
     is_unsure = runs_on or span[1] - span[0] > LONGEST_SENTENCE
     return Extent(tidy(line, span), "the sentence says", is_unsure, lead, rest)
 
