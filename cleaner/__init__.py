@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cleaner.model import Edit, Finding, Score, Signal, Span, Step
     from cleaner.settings import Settings
 
-__version__ = "0.6.1"
+__version__ = "0.6.2"
 
 __all__ = [
     "AuditEntry",
